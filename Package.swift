@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// A compiled plugin is one name here and one line in Sources/RollcallPlugins.
+let compiledPlugins = ["JamfSchool"]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
+// Without it a failing `expectNoDifference` prints on Linux, and passes.
+let issueReporting = Target.Dependency.product(
+  name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay")
+
+func room(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
+}
+
+func tests(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + [customDump, issueReporting],
+    path: path ?? "Tests/\(name)", swiftSettings: settings)
+}
+
+let package = Package(
+  name: "rollcall",
+  products: [
+    .executable(name: "rollcall", targets: ["rollcall"]),
+    .executable(name: "jamf-school-simulator", targets: ["jamf-school-simulator"]),
+    .library(name: "RollcallKit", targets: ["RollcallKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(
+      name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O2"])],
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    room("RollcallCore"),
+    room("RollcallJSON", ["RollcallCore", "CSimdJSON"]),
+    room("RollcallKit", ["RollcallCore", "RollcallJSON", logging]),
+    room("RollcallStore", ["RollcallCore", grdb]),
+    room("RollcallConfig", ["RollcallCore", "RollcallKit", "CLibYAML"]),
+    room("RollcallTransport", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibCurl", logging]),
+    room("RollcallPlugins", ["RollcallKit"] + compiledPlugins.map { .init(stringLiteral: $0) }),
+    room(
+      "RollcallSync",
+      ["RollcallCore", "RollcallKit", "RollcallStore", "RollcallTransport", logging]),
+    .executableTarget(
+      name: "rollcall",
+      dependencies: [
+        "RollcallCore", "RollcallKit", "RollcallStore", "RollcallConfig", "RollcallTransport",
+        "RollcallPlugins", "RollcallSync", argumentParser, logging,
+      ], swiftSettings: settings),
+
+    // The vendor's API on loopback, for tests, trying out and benchmarks. Never shipped.
+    room("JamfSchoolSimulator", path: "Plugins/JamfSchool/Simulator/Service", [hummingbird, logging]),
+    .executableTarget(
+      name: "jamf-school-simulator", dependencies: ["JamfSchoolSimulator", argumentParser, logging],
+      path: "Plugins/JamfSchool/Simulator/Command", swiftSettings: settings),
+
+    room(
+      "RollcallTesting",
+      [
+        "RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync", "RollcallTransport",
+        "RollcallConfig", "RollcallPlugins", "JamfSchoolSimulator", customDump,
+      ]),
+    tests("ArchitectureTests", []),
+    tests("CoreTests", ["RollcallCore", "RollcallTesting"]),
+    tests("StoreTests", ["RollcallCore", "RollcallStore", "RollcallTesting"]),
+    tests("ConfigTests", ["RollcallCore", "RollcallKit", "RollcallConfig", "RollcallPlugins"]),
+    tests("TransportTests", ["RollcallKit", "RollcallTransport", "RollcallJSON", "RollcallTesting"]),
+    tests("KitTests", ["RollcallCore", "RollcallKit", "RollcallJSON"]),
+    tests("JSONTests", ["RollcallCore", "RollcallJSON"]),
+    tests(
+      "SyncTests",
+      [
+        "RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync", "RollcallTransport",
+        "RollcallConfig", "RollcallPlugins", "RollcallTesting", "JamfSchoolSimulator",
+      ]),
+    tests(
+      "JamfSchoolTests", path: "Plugins/JamfSchool/Tests",
+      ["JamfSchool", "JamfSchoolSimulator", "RollcallKit", "RollcallCore", "RollcallTesting"]),
+    tests(
+      "JamfSchoolSimulatorTests", path: "Plugins/JamfSchool/Simulator/Tests",
+      ["JamfSchoolSimulator"]),
+  ]
+    + compiledPlugins.map {
+      room($0, path: "Plugins/\($0)/Sources", ["RollcallKit", "RollcallJSON", "RollcallCore"])
+    },
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,30 @@
+/// All that a complete fetch brought: what a plan is made of.
+public struct Fetch: Sendable, Codable {
+  /// The devices in the order of the reply, without bad (A4) and trashed (B5) records.
+  public var devices: [Device]
+  /// The names of the devices' details.
+  public var schema: DetailSchema
+  /// Records that were set aside (A4).
+  public var badRecords: [BadRecord]
+
+  /// A fetch of these devices.
+  public init(devices: [Device], schema: DetailSchema = .empty, badRecords: [BadRecord] = []) {
+    self.devices = devices
+    self.schema = schema
+    self.badRecords = badRecords
+  }
+}
+
+/// A record that could not become a device (A4).
+public struct BadRecord: Hashable, Sendable, Codable {
+  /// Its place in the reply, from 0.
+  public var place: Int
+  /// What is wrong with it, in words.
+  public var problem: String
+
+  /// A bad record at a place, and why it is bad.
+  public init(place: Int, problem: String) {
+    self.place = place
+    self.problem = problem
+  }
+}
