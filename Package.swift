@@ -14,6 +14,8 @@ let compiledPlugins = ["JamfSchool"]
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+// The C functions beneath GRDB, for scans and inserts of a whole fleet.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
 // Without it a failing `expectNoDifference` prints on Linux, and passes.
@@ -57,7 +59,7 @@ let package = Package(
     room("RollcallCore"),
     room("RollcallJSON", ["RollcallCore", "CSimdJSON"]),
     room("RollcallKit", ["RollcallCore", "RollcallJSON", logging]),
-    room("RollcallStore", ["RollcallCore", grdb]),
+    room("RollcallStore", ["RollcallCore", grdb, sqlite]),
     room("RollcallConfig", ["RollcallCore", "RollcallKit", "CLibYAML"]),
     room("RollcallTransport", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibCurl", logging]),
     room("RollcallPlugins", ["RollcallKit"] + compiledPlugins.map { .init(stringLiteral: $0) }),

@@ -1,1 +1,101 @@
 #pragma once
+// What RollcallJSON needs of JSON, over the system's simdjson: an incremental framer of the records of a listing, and a
+// reader that picks values by path out of one record. Plain C, so that Swift can call it.
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// The framer: feed it a document piece by piece, and it says where the elements of one array begin and end.
+
+typedef struct rc_framer rc_framer;
+
+typedef struct {
+  size_t start;
+  size_t end;
+} rc_range;
+
+typedef enum {
+  RC_FRAMED = 0,
+  RC_NOT_JSON = 1,      // the document does not begin as an object or array
+  RC_UNEXPECTED = 2,    // a character that cannot stand here
+  RC_ENVELOPE_LONG = 3, // the members beside the array are longer than 64 KiB
+  RC_NOT_ARRAY = 4,     // the member is there, but is no array
+  RC_TWICE = 5          // the member is there twice
+} rc_framing;
+
+// `key` names the array in the document's object; an empty one means that the document itself is the array.
+rc_framer *rc_framer_new(const char *key, size_t length);
+void rc_framer_free(rc_framer *framer);
+
+// Scans bytes[from..<length]. What precedes `from` belongs to an element that began in an earlier call and now stands at
+// bytes[0...]. Writes complete elements to `ranges` until `capacity` is reached or the bytes are used up; `*scanned` says how
+// far it came. On a failure `*scanned` is the offending byte.
+rc_framing rc_framer_scan(rc_framer *framer, const uint8_t *bytes, size_t from, size_t length, rc_range *ranges,
+                          size_t capacity, size_t *count, size_t *scanned);
+
+// Where the element began that is not complete yet; `length` when there is none. After the caller has moved those bytes to the
+// front of its buffer, it says so with rc_framer_rebase.
+size_t rc_framer_open(const rc_framer *framer, size_t length);
+void rc_framer_rebase(rc_framer *framer);
+
+// Whether the document is complete, and whether the array was in it.
+int rc_framer_is_complete(const rc_framer *framer);
+int rc_framer_has_array(const rc_framer *framer);
+
+// The members beside the array, as a JSON object.
+const char *rc_framer_envelope(rc_framer *framer, size_t *length);
+
+// The reader: a set of paths, and one pass over a record that finds the value of each.
+
+typedef struct rc_reader rc_reader;
+
+typedef enum {
+  RC_MISSING = 0,
+  RC_NULL = 1,
+  RC_FALSE = 2,
+  RC_TRUE = 3,
+  RC_NUMBER = 4,
+  RC_STRING = 5,
+  RC_OBJECT = 6,
+  RC_EMPTY_OBJECT = 7,
+  RC_ARRAY = 8,
+  RC_EMPTY_ARRAY = 9
+} rc_kind;
+
+typedef struct {
+  rc_kind kind;
+  const char *text; // a string without escapes, a number's digits; valid until the next record
+  size_t length;
+} rc_value;
+
+typedef enum {
+  RC_READ = 0,
+  RC_NO_OBJECT = 1, // the record is no object
+  RC_BROKEN = 2     // the record is not JSON
+} rc_reading;
+
+// Steps of a path: a key, an index, or the first element whose member equals a text.
+typedef enum { RC_STEP_KEY = 0, RC_STEP_INDEX = 1, RC_STEP_WHERE = 2 } rc_step_kind;
+
+rc_reader *rc_reader_new(void);
+void rc_reader_free(rc_reader *reader);
+
+// Adds a path step by step; rc_reader_end gives its number, in the order of the calls from 0.
+void rc_reader_begin(rc_reader *reader);
+void rc_reader_step(rc_reader *reader, rc_step_kind kind, const char *text, size_t length, size_t index,
+                    const char *equals, size_t equals_length);
+size_t rc_reader_end(rc_reader *reader);
+
+// Reads a record; `values` has room for all paths and is filled anew.
+rc_reading rc_reader_read(rc_reader *reader, const uint8_t *bytes, size_t length, rc_value *values);
+
+// Why the last record was RC_BROKEN.
+const char *rc_reader_error(const rc_reader *reader);
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,14 +1,14 @@
 /// All that a complete fetch brought: what a plan is made of.
 public struct Fetch: Sendable, Codable {
   /// The devices in the order of the reply, without bad (A4) and trashed (B5) records.
-  public var devices: [Device]
+  public var devices: Fleet
   /// The names of the devices' details.
   public var schema: DetailSchema
   /// Records that were set aside (A4).
   public var badRecords: [BadRecord]
 
   /// A fetch of these devices.
-  public init(devices: [Device], schema: DetailSchema = .empty, badRecords: [BadRecord] = []) {
+  public init(devices: Fleet, schema: DetailSchema = .empty, badRecords: [BadRecord] = []) {
     self.devices = devices
     self.schema = schema
     self.badRecords = badRecords

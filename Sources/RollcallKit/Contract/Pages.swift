@@ -1,0 +1,31 @@
+public import RollcallJSON
+
+/// Records that the host pulls, a page at a time; the next page is asked for only when the last one was mapped.
+///
+/// A page is not necessarily a request: a long array under one request comes as many pages, so that no body is ever held whole.
+public struct Pages: Sendable {
+  /// Gives the next page; nil is the clean end, and the only one (A3).
+  public typealias Pull = @Sendable () async throws(IntegrationError) -> RecordPage?
+
+  /// Gives the next page.
+  public let next: Pull
+
+  /// Pages that come from a closure, which is called again until it answers nil.
+  public init(_ next: @escaping Pull) {
+    self.next = next
+  }
+}
+
+/// A part of the records of a listing.
+public struct RecordPage: Sendable {
+  /// The vendor's own bytes, framed.
+  public var records: RecordBatch
+  /// How many records the tenant announced for the whole listing; nil while it has not said.
+  public var total: Int?
+
+  /// A page of framed records.
+  public init(records: RecordBatch, total: Int? = nil) {
+    self.records = records
+    self.total = total
+  }
+}

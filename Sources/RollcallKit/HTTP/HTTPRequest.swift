@@ -1,0 +1,49 @@
+/// A request to the tenant, relative to the connection's base address.
+public struct HTTPRequest: Hashable, Sendable {
+  /// An HTTP method. Only what the manifest declares as reading is ever sent (A1).
+  public enum Method: String, Hashable, Sendable, CaseIterable {
+    case get = "GET"
+    case head = "HEAD"
+    case post = "POST"
+    case put = "PUT"
+    case patch = "PATCH"
+    case delete = "DELETE"
+  }
+
+  /// The method.
+  public var method: Method
+  /// The path below the base address, with its leading slash, not escaped.
+  public var path: String
+  /// Query parameters, in order; names and values not escaped.
+  public var query: [Parameter]
+  /// Header fields besides those that the transport sets.
+  public var headers: [Parameter]
+  /// The body; nil when there is none.
+  public var body: [UInt8]?
+
+  /// A name with a value.
+  public struct Parameter: Hashable, Sendable {
+    /// The name.
+    public var name: String
+    /// The value.
+    public var value: String
+
+    /// A name with a value.
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// A request for a path.
+  public init(
+    _ path: String, method: Method = .get, query: [Parameter] = [], headers: [Parameter] = [],
+    body: [UInt8]? = nil
+  ) {
+    self.method = method
+    self.path = path
+    self.query = query
+    self.headers = headers
+    self.body = body
+  }
+}

@@ -1,0 +1,42 @@
+/// An integration as the host holds it: what it is, what it needs, and how to build a connection of it.
+public struct Plugin: Sendable {
+  /// What the plugin says of itself.
+  public let manifest: Manifest
+  /// Its settings, in the order in which they are shown.
+  public let settings: [SettingDeclaration]
+  /// A setting's value as the plugin means it.
+  public let normalized: @Sendable (_ value: String, _ key: String) -> String
+  private let preparing:
+    @Sendable (PluginSettings, (SecretReference) throws(IntegrationError) -> Secret) throws(IntegrationError) ->
+      PreparedConnection
+
+  /// A compiled plugin.
+  public init<Kind: Integration>(_ type: Kind.Type) {
+    manifest = Kind.manifest
+    settings = Kind.Config.fields.map(\.declaration)
+    normalized = { value, key in Kind.Config.normalized(value, of: key) }
+    preparing = { settings, secrets throws(IntegrationError) in
+      let config = try settings.build(Kind.Config.self, secrets: secrets)
+      return PreparedConnection(endpoint: try config.endpoint) { host throws(IntegrationError) in
+        try Kind(config: config, host: host)
+      }
+    }
+  }
+
+  /// Resolves the secrets of a connection and checks that its settings work together. No request is sent.
+  ///
+  /// - Throws: what the resolver throws; `configuration` from the plugin.
+  public func prepare(
+    _ settings: PluginSettings, secrets: (SecretReference) throws(IntegrationError) -> Secret
+  ) throws(IntegrationError) -> PreparedConnection {
+    try preparing(settings, secrets)
+  }
+}
+
+/// A connection whose settings are complete: the host makes its HTTP client for the endpoint, then connects.
+public struct PreparedConnection: Sendable {
+  /// Where the tenant is.
+  public let endpoint: ConnectionEndpoint
+  /// Builds the connection with what the host lends it.
+  public let connect: @Sendable (HostServices) throws(IntegrationError) -> any Integration
+}

@@ -1,0 +1,19 @@
+/// A secret that was resolved: it never prints, never encodes, and has no mirror to look into.
+public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  private let value: String
+
+  /// A secret with this value.
+  public init(_ value: String = "") {
+    self.value = value
+  }
+
+  /// The value, for the one place that sends it.
+  public func reveal() -> String { value }
+
+  /// How many characters it has; the only thing that is ever shown.
+  public var count: Int { value.count }
+
+  public var description: String { "[secret]" }
+  public var debugDescription: String { "[secret]" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

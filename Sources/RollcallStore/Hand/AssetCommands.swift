@@ -1,0 +1,165 @@
+import GRDB
+import RollcallCore
+
+/// An asset that a person adds.
+package struct AssetToAdd: Sendable {
+  package var assetID: String
+  package var name: String?
+  package var serialNumber: String?
+  package var product: String?
+  package var manufacturer: String?
+  package var category: String?
+  package var notes: String?
+
+  package init(
+    assetID: String, name: String? = nil, serialNumber: String? = nil, product: String? = nil,
+    manufacturer: String? = nil, category: String? = nil, notes: String? = nil
+  ) {
+    self.assetID = assetID
+    self.name = name
+    self.serialNumber = serialNumber
+    self.product = product
+    self.manufacturer = manufacturer
+    self.category = category
+    self.notes = notes
+  }
+}
+
+/// What a person changes about an asset: nil leaves a value as it is, an empty text clears it.
+package struct AssetEdit: Sendable {
+  package var assetID: String?
+  package var name: String?
+  package var serialNumber: String?
+  package var product: String?
+  package var manufacturer: String?
+  package var notes: String?
+
+  package init(
+    assetID: String? = nil, name: String? = nil, serialNumber: String? = nil, product: String? = nil,
+    manufacturer: String? = nil, notes: String? = nil
+  ) {
+    self.assetID = assetID
+    self.name = name
+    self.serialNumber = serialNumber
+    self.product = product
+    self.manufacturer = manufacturer
+    self.notes = notes
+  }
+}
+
+extension Register {
+  /// Afterwards the account has this asset, active and free.
+  package func addAsset(_ asset: AssetToAdd, by hand: Hand) throws(StoreError) -> [Done] {
+    try work(hand) { work in
+      let assetID = asset.assetID.trimmed
+      try work.requireFree(assetID)
+      let product = try asset.product?.nonEmpty.map {
+        try work.product(named: $0, manufacturer: asset.manufacturer?.nonEmpty, category: asset.category?.nonEmpty)
+      }
+      try work.db.execute(
+        sql: """
+          INSERT INTO assets (account, asset_id, asset_key, name, serial_number, product, notes)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          work.account, assetID, ComparisonKey(assetID).text, asset.name?.nonEmpty,
+          asset.serialNumber.flatMap { SerialNumber($0) }?.text, product, asset.notes?.nonEmpty,
+        ])
+      work.did(Done(.addAsset, assetID: assetID, to: assetID), asset: work.db.lastInsertedRowID)
+    }
+  }
+
+  /// Afterwards the asset has the values that the edit names.
+  package func editAsset(_ assetID: String, _ edit: AssetEdit, by hand: Hand) throws(StoreError) -> [Done] {
+    try work(hand) { work in
+      let asset = try work.asset(assetID)
+      if let wanted = edit.assetID?.trimmed, wanted != asset.assetID { try work.rename(asset, to: wanted) }
+      try work.set("name", .setName, of: asset, from: asset.name, to: edit.name?.trimmed)
+      let serial = edit.serialNumber.map { SerialNumber($0)?.text ?? "" }
+      try work.set("serial_number", .setSerial, of: asset, from: asset.serialNumber, to: serial)
+      try work.set("notes", .setNotes, of: asset, from: asset.notes, to: edit.notes)
+      if let product = edit.product?.trimmed { try work.move(asset, to: product, manufacturer: edit.manufacturer) }
+    }
+  }
+
+  /// Afterwards the asset is out of sight, with its history and its checkout (G3).
+  package func archiveAsset(_ assetID: String, by hand: Hand) throws(StoreError) -> [Done] {
+    try work(hand) { work in
+      let asset = try work.asset(assetID)
+      guard asset.state == .active else { throw Refusal.assetArchived(asset.assetID) }
+      try work.update(asset, set: "state = 'archived'")
+      work.did(Done(.archiveAsset, assetID: asset.assetID, from: "active", to: "archived"), asset: asset.id)
+    }
+  }
+
+  /// Afterwards the asset is in use again.
+  package func restoreAsset(_ assetID: String, by hand: Hand) throws(StoreError) -> [Done] {
+    try work(hand) { work in
+      let asset = try work.asset(assetID)
+      guard asset.state == .archived else { throw Refusal.notArchived(asset.assetID) }
+      try work.update(asset, set: "state = 'active'")
+      work.did(Done(.restoreAsset, assetID: asset.assetID, from: "archived", to: "active"), asset: asset.id)
+    }
+  }
+
+  /// Afterwards the asset is gone with its links; its history stays (H4).
+  package func deleteAsset(_ assetID: String, by hand: Hand) throws(StoreError) -> [Done] {
+    try work(hand) { work in
+      let asset = try work.asset(assetID)
+      if let holder = asset.holder { throw Refusal.checkedOutAssetStays(asset.assetID, with: holder) }
+      try work.db.execute(sql: "DELETE FROM links WHERE asset = ?", arguments: [asset.id])
+      try work.db.execute(sql: "DELETE FROM assets WHERE id = ?", arguments: [asset.id])
+      work.did(Done(.deleteAsset, assetID: asset.assetID, from: asset.assetID), asset: asset.id)
+    }
+  }
+}
+
+extension HandWork {
+  func requireFree(_ assetID: String) throws {
+    guard !assetID.isEmpty else { throw Refusal.emptyAssetID }
+    let taken = try String.fetchOne(
+      db, sql: "SELECT asset_id FROM assets WHERE account = ? AND asset_key = ?",
+      arguments: [account, ComparisonKey(assetID).text])
+    if let taken { throw Refusal.assetIDTaken(taken) }
+  }
+
+  fileprivate mutating func rename(_ asset: HandAsset, to wanted: String) throws {
+    guard !wanted.isEmpty else { throw Refusal.emptyAssetID }
+    if ComparisonKey(wanted) != ComparisonKey(asset.assetID) { try requireFree(wanted) }
+    try db.execute(
+      sql: "UPDATE assets SET asset_id = ?, asset_key = ?, version = version + 1 WHERE id = ?",
+      arguments: [wanted, ComparisonKey(wanted).text, asset.id])
+    did(Done(.changeAssetID, assetID: asset.assetID, from: asset.assetID, to: wanted), asset: asset.id)
+  }
+
+  fileprivate mutating func set(
+    _ column: String, _ kind: DoneKind, of asset: HandAsset, from: String?, to: String?
+  ) throws {
+    guard let to, to.nonEmpty != from else { return }
+    try db.execute(
+      sql: "UPDATE assets SET \(column) = ?, version = version + 1 WHERE id = ?",
+      arguments: [to.nonEmpty, asset.id])
+    did(Done(kind, assetID: asset.assetID, from: from, to: to.nonEmpty), asset: asset.id)
+  }
+
+  fileprivate mutating func move(_ asset: HandAsset, to name: String, manufacturer: String?) throws {
+    let product = try name.nonEmpty.map { try existingProduct(named: $0, manufacturer: manufacturer?.nonEmpty) }
+    guard product?.id != asset.product else { return }
+    try db.execute(
+      sql: "UPDATE assets SET product = ?, version = version + 1 WHERE id = ?", arguments: [product?.id, asset.id])
+    did(
+      Done(.moveProduct, assetID: asset.assetID, from: asset.productName, to: product?.name), asset: asset.id)
+  }
+
+  func update(_ asset: HandAsset, set assignment: String) throws {
+    try db.execute(sql: "UPDATE assets SET \(assignment), version = version + 1 WHERE id = ?", arguments: [asset.id])
+  }
+}
+
+extension String {
+  /// The trimmed text; nil when nothing is left.
+  var nonEmpty: String? {
+    let text = trimmed
+    return text.isEmpty ? nil : text
+  }
+}

@@ -1,0 +1,29 @@
+import GRDB
+
+/// The tables of the register and how they came to be. A migration is never edited once it has landed.
+enum Schema {
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in try db.execute(sql: SchemaVersion1.sql) }
+    return migrator
+  }
+
+  static func migrate(_ writer: some DatabaseWriter) throws {
+    try writer.read { db in try refuseStrangers(db) }
+    try migrator.migrate(writer)
+  }
+
+  /// That a register which is only read is one, and as old as this program at most.
+  static func check(_ reader: some DatabaseReader) throws {
+    try reader.read { db in
+      try refuseStrangers(db)
+      guard try migrator.hasCompletedMigrations(db) else { throw StoreError.notARegister }
+    }
+  }
+
+  private static func refuseStrangers(_ db: Database) throws {
+    if try migrator.hasBeenSuperseded(db) { throw StoreError.tooNew }
+    let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+    guard try isEmpty || db.tableExists("grdb_migrations") else { throw StoreError.notARegister }
+  }
+}

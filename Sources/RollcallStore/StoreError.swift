@@ -1,0 +1,72 @@
+import GRDB
+
+/// Why the register could not be read or written.
+package enum StoreError: Error, Equatable, Sendable {
+  /// The file is not a register.
+  case notARegister
+  /// The file was written by a newer program.
+  case tooNew
+  /// The file cannot be opened or written.
+  case inaccessible(String)
+  /// The disk is full.
+  case full
+  /// Somebody else has been writing for too long.
+  case busy
+  /// A command by hand that cannot be done; nothing was changed.
+  case refused(Refusal)
+  /// SQLite says something unexpected.
+  case failed(String)
+
+  /// What happened, in words.
+  package var message: String {
+    switch self {
+    case .notARegister: "The file is not a Rollcall register."
+    case .tooNew: "The register was written by a newer version of Rollcall."
+    case .inaccessible(let why): "The register cannot be opened: \(why)."
+    case .full: "The disk is full; nothing was written."
+    case .busy: "Another process has been writing to the register for too long."
+    case .refused(let refusal): refusal.message
+    case .failed(let why): "The register failed: \(why)."
+    }
+  }
+
+  /// What to do about it.
+  package var hint: String {
+    switch self {
+    case .notARegister: "Check `register.path`, or name a file that does not exist yet."
+    case .tooNew: "Install the newer version."
+    case .inaccessible: "Check that the folder exists and may be written."
+    case .full: "Make room and try again."
+    case .busy: "Try again when the other run has ended."
+    case .refused(let refusal): refusal.hint
+    case .failed: "Restore a backup if this persists, and report it."
+    }
+  }
+
+  /// Runs a body and gives its failures their names.
+  static func wrapping<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try body()
+    } catch let error as StoreError {
+      throw error
+    } catch let refusal as Refusal {
+      throw .refused(refusal)
+    } catch let error as DatabaseError {
+      throw StoreError(error)
+    } catch {
+      throw .failed("\(error)")
+    }
+  }
+
+  private init(_ error: DatabaseError) {
+    self =
+      switch error.resultCode.primaryResultCode {
+      case .SQLITE_NOTADB: .notARegister
+      case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+        .inaccessible(error.message ?? "no permission")
+      case .SQLITE_FULL: .full
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+      default: .failed(error.message ?? error.resultCode.description)
+      }
+  }
+}

@@ -1,0 +1,93 @@
+import GRDB
+package import RollcallCore
+
+/// An account that the settings name.
+package struct AccountEntry: Hashable, Sendable {
+  /// How it is written.
+  package var reference: AccountReference
+  /// What people call it.
+  package var name: String
+  /// The integrations that it enables or lists.
+  package var integrations: [String]
+
+  /// An account with its integrations.
+  package init(reference: AccountReference, name: String, integrations: [String]) {
+    self.reference = reference
+    self.name = name
+    self.integrations = integrations
+  }
+}
+
+extension Register {
+  /// Afterwards the register knows these accounts and their connections. Nothing is written when it does already.
+  ///
+  /// - Parameter accounts: parents before their sub-accounts.
+  package func know(_ accounts: [AccountEntry]) throws(StoreError) {
+    let isKnown = try read { db in
+      try accounts.allSatisfy { try AccountRows.isKnown($0, in: db) }
+    }
+    guard !isKnown else { return }
+    try write { db in
+      for account in accounts { try AccountRows.add(account, in: db) }
+    }
+  }
+
+  /// The fingerprint of the settings with which a connection last passed its test (J4); nil when it never did.
+  package func testedSettings(of connection: ConnectionReference) throws(StoreError) -> String? {
+    try read { db in
+      guard let row = try ConnectionRow.find(connection, in: db) else { return nil }
+      return try String.fetchOne(
+        db, sql: "SELECT tested_settings FROM connections WHERE id = ?", arguments: [row.id.number])
+    }
+  }
+
+  /// Remembers that a connection passed its test with settings of this fingerprint.
+  package func keepTested(_ fingerprint: String, of connection: ConnectionReference) throws(StoreError) {
+    try write { db in
+      let row = try ConnectionRow.get(connection, in: db)
+      try db.execute(
+        sql: "UPDATE connections SET tested_settings = ? WHERE id = ?", arguments: [fingerprint, row.id.number])
+    }
+  }
+}
+
+/// The rows of accounts and connections.
+enum AccountRows {
+  static func isKnown(_ account: AccountEntry, in db: Database) throws -> Bool {
+    let name = try String.fetchOne(
+      db, sql: "SELECT name FROM accounts WHERE reference = ?", arguments: [account.reference.text])
+    guard name == account.name else { return false }
+    return try account.integrations.allSatisfy {
+      try ConnectionRow.find(ConnectionReference(account: account.reference, integration: $0), in: db) != nil
+    }
+  }
+
+  static func add(_ account: AccountEntry, in db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO accounts (reference, name, parent)
+        VALUES (?, ?, (SELECT id FROM accounts WHERE reference = ?))
+        ON CONFLICT (reference) DO UPDATE SET name = excluded.name
+        """,
+      arguments: [account.reference.text, account.name, account.reference.parent?.text])
+    for integration in account.integrations {
+      try db.execute(
+        sql: """
+          INSERT OR IGNORE INTO connections (account, integration)
+          VALUES ((SELECT id FROM accounts WHERE reference = ?), ?)
+          """, arguments: [account.reference.text, integration])
+    }
+  }
+
+  static func find(_ reference: AccountReference, in db: Database) throws -> Int64 {
+    let id = try Int64.fetchOne(
+      db, sql: "SELECT id FROM accounts WHERE reference = ?", arguments: [reference.text])
+    guard let id else { throw Refusal.unknownAccount(reference) }
+    return id
+  }
+
+  /// Counts up the journal of an account, so that plans made before are recognised as out of date (I5).
+  static func countUp(_ account: Int64, in db: Database) throws {
+    try db.execute(sql: "UPDATE accounts SET revision = revision + 1 WHERE id = ?", arguments: [account])
+  }
+}

@@ -1,0 +1,28 @@
+import GRDB
+import RollcallCore
+
+/// The alerts of a connection: one open alert of a kind at a time.
+enum AlertRows {
+  static func update(_ record: RunRecord, of row: ConnectionRow, in db: Database) throws {
+    var open: [String: String] = [:]
+    for item in try Row.fetchAll(
+      db, sql: "SELECT kind, message FROM alerts WHERE connection = ? AND closed IS NULL",
+      arguments: [row.id.number])
+    {
+      open[item[0]] = item[1]
+    }
+    let now = record.started.milliseconds
+    for (kind, message) in record.opened where open[kind.rawValue] != message {
+      try db.execute(
+        sql: """
+          INSERT INTO alerts (connection, kind, message, since) VALUES (?, ?, ?, ?)
+          ON CONFLICT (connection, kind) WHERE closed IS NULL DO UPDATE SET message = excluded.message
+          """, arguments: [row.id.number, kind.rawValue, message, now])
+    }
+    for kind in record.closed where open[kind.rawValue] != nil {
+      try db.execute(
+        sql: "UPDATE alerts SET closed = ? WHERE connection = ? AND kind = ? AND closed IS NULL",
+        arguments: [now, row.id.number, kind.rawValue])
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import RollcallCore
+
+/// How a remembered owner is stored: the key of an e-mail address, or an empty text for nobody.
+enum OwnerText {
+  static func text(_ owner: RememberedOwner?) -> String? {
+    switch owner {
+    case .nobody: ""
+    case .person(let key): key.text
+    case nil: nil
+    }
+  }
+
+  static func owner(_ text: String, sharing known: inout [String: ComparisonKey]) -> RememberedOwner {
+    guard !text.isEmpty else { return .nobody }
+    if let key = known[text] { return .person(key) }
+    let key = ComparisonKey(stored: text)
+    known[text] = key
+    return .person(key)
+  }
+}

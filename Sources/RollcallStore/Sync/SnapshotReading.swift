@@ -1,0 +1,167 @@
+import GRDB
+package import RollcallCore
+
+extension Register {
+  /// The part of the register that a connection's plan decides on, read in one transaction by a few ordered scans.
+  ///
+  /// - Parameter earlier: connections of the same account that stand earlier in the file and are enabled (F4).
+  package func snapshot(
+    of connection: ConnectionReference, earlier: [ConnectionReference] = []
+  ) throws(StoreError) -> Snapshot {
+    try read { db in
+      guard let row = try ConnectionRow.find(connection, in: db) else {
+        return Snapshot(connection: RowID(0))
+      }
+      var snapshot = Snapshot(connection: row.id)
+      snapshot.revision = try Int64.fetchOne(
+        db, sql: "SELECT revision FROM accounts WHERE id = ?", arguments: [row.account]) ?? 0
+      snapshot.employees = try SnapshotReader.employees(of: row, in: db)
+      snapshot.catalogue = try SnapshotReader.catalogue(of: row, in: db)
+      snapshot.assets = try SnapshotReader.assets(of: row, in: db)
+      snapshot.links = try SnapshotReader.links(of: row, employees: snapshot.employees, in: db)
+      snapshot.governedElsewhere = try SnapshotReader.governed(by: earlier, in: db)
+      return snapshot
+    }
+  }
+}
+
+/// The scans of a snapshot.
+enum SnapshotReader {
+  static func employees(of row: ConnectionRow, in db: Database) throws -> [Employee] {
+    var employees: [Employee] = []
+    let scan = try BulkStatement(
+      "SELECT id, email, email_key, state FROM employees WHERE account = ? ORDER BY id", in: db)
+    scan.bind(1, row.account)
+    try scan.forEachRow {
+      employees.append(
+        Employee(
+          id: RowID($0.int(0)), email: $0.text(1), key: ComparisonKey(stored: $0.text(2)),
+          state: EmployeeState(rawValue: $0.text(3)) ?? .archived))
+    }
+    return employees
+  }
+
+  static func catalogue(of row: ConnectionRow, in db: Database) throws -> Catalogue {
+    var catalogue = Catalogue()
+    for item in try Row.fetchAll(
+      db, sql: "SELECT id, name FROM categories WHERE account = ? ORDER BY id", arguments: [row.account])
+    {
+      catalogue.categories.append(Category(id: RowID(item[0]), name: item[1]))
+    }
+    for item in try Row.fetchAll(
+      db, sql: "SELECT id, name FROM manufacturers WHERE account = ? ORDER BY id", arguments: [row.account])
+    {
+      catalogue.manufacturers.append(Manufacturer(id: RowID(item[0]), name: item[1]))
+    }
+    for item in try Row.fetchAll(
+      db, sql: "SELECT id, name, manufacturer, category FROM products WHERE account = ? ORDER BY id",
+      arguments: [row.account])
+    {
+      let maker: Int64? = item[2]
+      let category: Int64? = item[3]
+      catalogue.products.append(
+        Product(
+          id: RowID(item[0]), name: item[1], manufacturer: maker.map { RowID($0) },
+          category: category.map { RowID($0) }))
+    }
+    for item in try Row.fetchAll(
+      db, sql: "SELECT model_key, product FROM model_products WHERE connection = ?",
+      arguments: [row.id.number])
+    {
+      catalogue.learned[ComparisonKey(stored: item[0])] = RowID(item[1])
+    }
+    return catalogue
+  }
+
+  /// Assets and checkouts are two scans in the same order, merged as they come.
+  static func assets(of row: ConnectionRow, in db: Database) throws -> [Asset] {
+    var assets: [Asset] = []
+    assets.reserveCapacity(try count("assets INDEXED BY assets_by_account WHERE account", row.account, in: db))
+    let scan = try BulkStatement(
+      """
+      SELECT id, version, asset_id, asset_key, name, serial_number, product, state
+      FROM assets INDEXED BY assets_by_account WHERE account = ? ORDER BY id
+      """, in: db)
+    scan.bind(1, row.account)
+    try scan.forEachRow { assets.append($0.asset) }
+    try addCheckouts(to: &assets, in: db)
+    return assets
+  }
+
+  private static func addCheckouts(to assets: inout [Asset], in db: Database) throws {
+    guard let first = assets.first?.id.number, let last = assets.last?.id.number else { return }
+    let scan = try BulkStatement(
+      "SELECT asset, employee, location, origin FROM checkouts WHERE asset BETWEEN ? AND ? ORDER BY asset", in: db)
+    scan.bind(1, first)
+    scan.bind(2, last)
+    var index = 0
+    try scan.forEachRow { checkout in
+      let asset = checkout.int(0)
+      while index < assets.count, assets[index].id.number < asset { index += 1 }
+      guard index < assets.count, assets[index].id.number == asset else { return }
+      assets[index].checkout = checkout.checkout
+    }
+  }
+
+  static func links(of row: ConnectionRow, employees: [Employee], in db: Database) throws -> [Link] {
+    let models = try ModelRows.read(of: row.id, in: db)
+    var owners = Dictionary(employees.map { ($0.key.text, $0.key) }, uniquingKeysWith: { first, _ in first })
+    var links: [Link] = []
+    links.reserveCapacity(try count("links INDEXED BY links_by_connection WHERE connection", row.id.number, in: db))
+    let scan = try BulkStatement(
+      """
+      SELECT id, asset, origin, serial_number, device_id, owner, model, stable_digest, volatile_digest,
+        refreshed, not_seen_since, vacant_runs, vacant_since
+      FROM links INDEXED BY links_by_connection WHERE connection = ? ORDER BY id
+      """, in: db)
+    scan.bind(1, row.id.number)
+    try scan.forEachRow { links.append($0.link(models: models, owners: &owners)) }
+    return links
+  }
+
+  static func governed(by earlier: [ConnectionReference], in db: Database) throws -> Set<RowID<Asset>> {
+    var governed: Set<RowID<Asset>> = []
+    for reference in earlier {
+      guard let row = try ConnectionRow.find(reference, in: db) else { continue }
+      let scan = try BulkStatement(
+        "SELECT asset FROM links WHERE connection = ? AND not_seen_since IS NULL", in: db)
+      scan.bind(1, row.id.number)
+      try scan.forEachRow { governed.insert(RowID($0.int(0))) }
+    }
+    return governed
+  }
+
+  private static func count(_ condition: String, _ value: Int64, in db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM \(condition) = ?", arguments: [value]) ?? 0
+  }
+}
+
+extension BulkStatement {
+  fileprivate var asset: Asset {
+    Asset(
+      id: RowID(int(0)), version: int(1), assetID: text(2), key: ComparisonKey(stored: text(3)),
+      name: optionalText(4), serialNumber: optionalText(5).map { SerialNumber(stored: $0) },
+      product: optionalInt(6).map { RowID($0) }, state: AssetState(rawValue: text(7)) ?? .archived)
+  }
+
+  fileprivate var checkout: Checkout? {
+    let origin = optionalInt(3).map { CheckoutOrigin.connection(RowID($0)) } ?? .manual
+    if let employee = optionalInt(1) { return Checkout(holder: .employee(RowID(employee)), origin: origin) }
+    if let location = optionalInt(2) { return Checkout(holder: .location(RowID(location)), origin: origin) }
+    return nil
+  }
+
+  /// Owners are shared texts: a fleet has fewer people than devices, and each is an employee already in memory.
+  fileprivate func link(models: [Int64: DeviceModel], owners: inout [String: ComparisonKey]) -> Link {
+    Link(
+      id: RowID(int(0)), asset: RowID(int(1)), origin: LinkOrigin(rawValue: text(2)) ?? .created,
+      serialNumber: optionalText(3).map { SerialNumber(stored: $0) }, deviceID: optionalText(4),
+      owner: optionalText(5).map { OwnerText.owner($0, sharing: &owners) },
+      model: models[int(6)] ?? DeviceModel(name: nil, identifier: nil),
+      statedDetails: DetailDigest(stable: int(7), volatile: int(8)), refreshed: Instant(milliseconds: int(9)),
+      notSeenSince: optionalInt(10).map { Instant(milliseconds: $0) },
+      vacancy: optionalInt(11).map {
+        Vacancy(runs: Int($0), since: Instant(milliseconds: int(12)))
+      })
+  }
+}
