@@ -6,12 +6,17 @@ public struct Fetch: Sendable, Codable {
   public var schema: DetailSchema
   /// Records that were set aside (A4).
   public var badRecords: [BadRecord]
+  /// What was odd, without harm: more records than announced, for example (A3).
+  public var warnings: [String]
 
   /// A fetch of these devices.
-  public init(devices: Fleet, schema: DetailSchema = .empty, badRecords: [BadRecord] = []) {
+  public init(
+    devices: Fleet, schema: DetailSchema = .empty, badRecords: [BadRecord] = [], warnings: [String] = []
+  ) {
     self.devices = devices
     self.schema = schema
     self.badRecords = badRecords
+    self.warnings = warnings
   }
 }
 

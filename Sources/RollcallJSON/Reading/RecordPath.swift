@@ -17,10 +17,15 @@ public struct RecordPath: Hashable, Sendable {
   /// Its steps; none means the record itself.
   package let steps: [Step]
 
-  /// A path that is written in the source: keys with dots between them, and nothing else.
-  public init(_ keys: StaticString) {
-    text = "\(keys)"
-    steps = text.isEmpty ? [] : text.split(separator: ".").map { .key(String($0)) }
+  /// A path that is written in the source, where a wrong one is a mistake of the program.
+  public init(_ path: StaticString) {
+    text = "\(path)"
+    var parser = PathParser(text)
+    do {
+      steps = try parser.steps()
+    } catch {
+      preconditionFailure("\(path): \(error.message)")
+    }
   }
 
   /// A path that somebody wrote.

@@ -1,0 +1,86 @@
+public import RollcallJSON
+
+extension Pages {
+  /// The records of one long answer, framed while it arrives; each piece of the body becomes a page.
+  ///
+  /// - Parameters:
+  ///   - records: the member of the answer that is the list; empty when the answer itself is it.
+  ///   - total: the member that announces how many records there are.
+  ///   - inspect: looks at what stands beside the list, and throws when it says that the request failed. It is asked before
+  ///     a missing list is, because vendors announce failures under a good status.
+  public static func listing(
+    _ request: HTTPRequest, with http: HTTPClient, records: String, total: RecordPath?,
+    inspect: @escaping @Sendable ([UInt8]) throws(IntegrationError) -> Void
+  ) -> Pages {
+    let listing = StreamedListing(request, http, records: records, total: total, inspect: inspect)
+    return Pages { () async throws(IntegrationError) in try await listing.next() }
+  }
+}
+
+/// One long answer on its way: a request, a body that is pulled, and the framer between them.
+private actor StreamedListing {
+  private let request: HTTPRequest
+  private let http: HTTPClient
+  private let total: RecordPath?
+  private let inspect: @Sendable ([UInt8]) throws(IntegrationError) -> Void
+  private let framer: ArrayFramer
+  private var body: HTTPBody?
+  private var isAtEnd = false
+
+  init(
+    _ request: HTTPRequest, _ http: HTTPClient, records: String, total: RecordPath?,
+    inspect: @escaping @Sendable ([UInt8]) throws(IntegrationError) -> Void
+  ) {
+    self.request = request
+    self.http = http
+    self.total = total
+    self.inspect = inspect
+    framer = ArrayFramer(key: records)
+  }
+
+  func next() async throws(IntegrationError) -> RecordPage? {
+    if isAtEnd { return nil }
+    let body = try await opened()
+    guard let chunk = try await body.next() else {
+      isAtEnd = true
+      return try lastPage()
+    }
+    do {
+      return RecordPage(records: try framer.feed(chunk))
+    } catch {
+      throw malformed(error)
+    }
+  }
+
+  private func opened() async throws(IntegrationError) -> HTTPBody {
+    if let body { return body }
+    let opened = try await http.open(request).body
+    body = opened
+    return opened
+  }
+
+  /// The end of the answer: no more records, but what stands beside them.
+  private func lastPage() throws(IntegrationError) -> RecordPage {
+    let envelope = framer.envelope
+    try inspect(envelope)
+    do {
+      try framer.finish()
+    } catch {
+      throw malformed(error)
+    }
+    return RecordPage(records: RecordBatch(), total: announced(in: envelope))
+  }
+
+  private func announced(in envelope: [UInt8]) -> Int? {
+    guard let total else { return nil }
+    let reader = RecordReader([total])
+    guard reader.read(envelope) == .read else { return nil }
+    return reader.value(0).integer
+  }
+
+  private func malformed(_ error: FramingError) -> IntegrationError {
+    IntegrationError(
+      .malformed, "The answer to \(request.path) cannot be read: \(error.message).",
+      hint: "Nothing was changed. Check the address; if it is right, the vendor may have changed its answer.")
+  }
+}
