@@ -1,0 +1,30 @@
+package import Logging
+package import RollcallCore
+package import RollcallKit
+package import RollcallTransport
+
+/// What every run is given by whoever starts it: the network, the secrets, the time and the log.
+package struct SyncHost: Sendable {
+  /// The network.
+  package var transport: Transport
+  /// Resolves a reference to a secret.
+  package var secrets: @Sendable (SecretReference) throws(IntegrationError) -> Secret
+  /// The present.
+  package var now: @Sendable () -> Instant
+  /// Waits before a broken transfer is started over.
+  package var sleep: @Sendable (Duration) async throws -> Void
+  /// The log.
+  package var log: Logger
+
+  /// A host with its parts.
+  package init(
+    transport: Transport, secrets: @escaping @Sendable (SecretReference) throws(IntegrationError) -> Secret,
+    now: @escaping @Sendable () -> Instant, sleep: @escaping @Sendable (Duration) async throws -> Void, log: Logger
+  ) {
+    self.transport = transport
+    self.secrets = secrets
+    self.now = now
+    self.sleep = sleep
+    self.log = log
+  }
+}

@@ -1,0 +1,73 @@
+import RollcallConfig
+import RollcallCore
+
+/// The connections that a verb is about, and whether somebody named each of them.
+struct Selection {
+  struct Item {
+    var connection: ConnectionSettings
+    /// Whether it was named itself, and not only its account, or nothing at all.
+    var isNamed: Bool
+  }
+
+  let items: [Item]
+}
+
+extension Workspace {
+  /// The connections of these names: none means all; an account means its own and its sub-accounts'.
+  ///
+  /// - Throws: a usage error for a name that means nothing.
+  func select(_ names: [String]) throws -> Selection {
+    if names.isEmpty { return Selection(items: settings.connections.map { .init(connection: $0, isNamed: false) }) }
+    var items: [Selection.Item] = []
+    for name in names {
+      let found = try connections(named: name)
+      for item in found where !items.contains(where: { $0.connection.reference == item.connection.reference }) {
+        items.append(item)
+      }
+    }
+    return Selection(items: items)
+  }
+
+  private func connections(named name: String) throws -> [Selection.Item] {
+    if let connection = settings.connections.first(where: { $0.reference.description == name }) {
+      return [.init(connection: connection, isNamed: true)]
+    }
+    let account = AccountReference(name)
+    guard settings.accounts.contains(where: { $0.reference == account }) else {
+      let known = (settings.accounts.map(\.reference.text) + settings.connections.map(\.reference.description))
+      throw UsageError("There is no account or connection '\(name)'. Known are: \(known.joined(separator: ", ")).")
+    }
+    return settings.connections
+      .filter { $0.reference.account == account || $0.reference.account.parent == account }
+      .map { .init(connection: $0, isNamed: false) }
+  }
+
+  /// One connection by its name.
+  func connection(_ name: String) throws -> ConnectionSettings {
+    let found = try select([name]).items
+    guard found.count == 1 else { throw UsageError("'\(name)' is not one connection; write ACCOUNT:INTEGRATION.") }
+    return found[0].connection
+  }
+
+  /// The account that a command by hand is about; with one account in the file it need not be named.
+  func account(_ option: AccountOption) throws -> AccountReference {
+    guard let name = option.account else {
+      guard settings.accounts.count == 1 else {
+        throw UsageError("Say which account with --account: \(settings.accounts.map(\.reference.text).joined(separator: ", ")).")
+      }
+      return settings.accounts[0].reference
+    }
+    return try known(name)
+  }
+
+  /// The account that a list is limited to; nil means all.
+  func filter(_ option: AccountOption) throws -> AccountReference? { try option.account.map { try known($0) } }
+
+  private func known(_ name: String) throws -> AccountReference {
+    guard let account = settings.accounts.first(where: { $0.reference.text == name }) else {
+      throw UsageError(
+        "There is no account '\(name)'. Known are: \(settings.accounts.map(\.reference.text).joined(separator: ", ")).")
+    }
+    return account.reference
+  }
+}

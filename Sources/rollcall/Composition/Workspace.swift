@@ -1,0 +1,85 @@
+import Foundation
+import Logging
+import RollcallConfig
+import RollcallCore
+import RollcallKit
+import RollcallPlugins
+import RollcallStore
+import RollcallSync
+import RollcallTransport
+
+/// Everything that a verb works with, made from the configuration file: the one place where rooms meet.
+struct Workspace {
+  let options: CommonOptions
+  let config: LoadedConfig
+  let settings: Settings
+  /// The folder of the configuration file; all paths in it are relative to this one.
+  let folder: URL
+
+  /// Reads the configuration file. When it cannot be used, prints its issues and ends with 78.
+  static func open(_ options: CommonOptions) throws -> Workspace {
+    let config = ConfigFile.load(path: options.configPath, plugins: compiledPlugins)
+    guard let settings = config.settings else {
+      show(config.issues, of: config.file, as: options)
+      throw ExitStatus.configuration.code
+    }
+    let folder = URL(fileURLWithPath: options.configPath).deletingLastPathComponent()
+    return Workspace(options: options, config: config, settings: settings, folder: folder)
+  }
+
+  /// The register, made where there is none, and knowing the accounts of the file.
+  func register() throws -> Register {
+    let register = try Register.open(at: registerPath)
+    try register.know(
+      settings.accounts.map {
+        AccountEntry(reference: $0.reference, name: $0.name, integrations: $0.connections.map(\.reference.integration))
+      })
+    return register
+  }
+
+  /// The register for reading; nil where there is none yet.
+  func registerForReading() throws -> Register? {
+    try Register.openForReading(at: registerPath)
+  }
+
+  private var registerPath: String {
+    URL(fileURLWithPath: settings.registerPath, relativeTo: folder).path
+  }
+
+  /// What runs are given: the network with the file's limits, secrets, time and log.
+  func host() throws -> SyncHost {
+    var limits = TransportConfiguration(version: Rollcall.version)
+    limits.connectTimeout = .milliseconds(settings.http.connect)
+    limits.firstByteTimeout = .milliseconds(settings.http.firstByte)
+    limits.idleTimeout = .milliseconds(settings.http.idle)
+    limits.tries = settings.http.tries
+    limits.authorities = settings.http.authorities.map { URL(fileURLWithPath: $0, relativeTo: folder).path }
+    let log = logger
+    let resolver = SecretResolver(folder: folder)
+    return SyncHost(
+      transport: try Transport(configuration: limits, log: log),
+      secrets: { reference throws(IntegrationError) in try resolver.resolve(reference) }, now: { .now },
+      sleep: { try await Task.sleep(for: $0) }, log: log)
+  }
+
+  private var logger: Logger {
+    var log = Logger(label: "rollcall") { StreamLogHandler.standardError(label: $0) }
+    log.logLevel = options.logLevel.level
+    return log
+  }
+
+  /// A connection as runs take it.
+  func setup(_ connection: ConnectionSettings) -> ConnectionSetup {
+    let siblings = settings.connections.filter { $0.reference.account == connection.reference.account && $0.isEnabled }
+    let earlier = siblings.prefix { $0.reference != connection.reference }.map(\.reference)
+    return ConnectionSetup(
+      reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
+      options: connection.options, mapping: connection.mapping,
+      timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) }, earlier: earlier)
+  }
+}
+
+extension Instant {
+  /// The present.
+  static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}

@@ -1,0 +1,51 @@
+import RollcallCore
+import RollcallStore
+
+extension AssetRecord {
+  /// The members of an asset, as lists show it.
+  var members: [(key: String, value: JSON)] {
+    [
+      ("account", .string(account.text)), ("asset_id", .string(assetID)), ("name", .optional(name)),
+      ("serial_number", .optional(serialNumber)), ("state", .string(state.rawValue)), ("product", .optional(product)),
+      ("manufacturer", .optional(manufacturer)), ("category", .optional(category)),
+      ("checked_out_to", holder.map { $0.json } ?? .null), ("checkout_origin", .optional(holder?.originText)),
+      ("links", .array(links.map(\.json))),
+    ]
+  }
+}
+
+extension HolderRecord {
+  fileprivate var json: JSON {
+    switch kind {
+    case .employee(let email, let name):
+      .object([("kind", .string("employee")), ("email", .string(email)), ("name", .optional(name))])
+    case .location(let name):
+      .object([("kind", .string("location")), ("name", .string(name))])
+    }
+  }
+
+  fileprivate var originText: String { origin?.description ?? "manual" }
+}
+
+extension LinkRecord {
+  fileprivate var json: JSON {
+    .object([
+      ("connection", .string(connection.description)), ("device_id", .optional(deviceID)),
+      ("last_seen", .optional(lastSeen)), ("not_seen_since", .optional(notSeenSince?.text)),
+    ])
+  }
+}
+
+extension AssetDetail {
+  /// The whole asset: the members of lists, then notes, sources, details and history.
+  var json: JSON {
+    let details = asset.links.flatMap { $0.details.sorted { $0.key < $1.key } }
+    return .object(
+      asset.members + [
+        ("notes", .optional(notes)),
+        ("sources", .object(AssetField.allCases.compactMap { field in sources[field].map { (field.rawValue, .string($0)) } })),
+        ("details", .object(details.map { ($0.key, .string($0.value)) })),
+        ("history", .array(history.map(\.json))),
+      ])
+  }
+}

@@ -1,0 +1,99 @@
+import RollcallCore
+import RollcallKit
+import RollcallSync
+
+extension JSON {
+  /// What became of runs, or what would: the document of `plan` and `sync`.
+  static func plans(_ entries: [RunEntry]) -> JSON {
+    .document(("plans", .array(entries.map { $0.json })))
+  }
+}
+
+/// One connection in the answer of `plan` or `sync`.
+enum RunEntry {
+  /// It was run, or planned.
+  case report(RunReport)
+  /// It was left out, because nobody named it and it is paused or disabled.
+  case skipped(ConnectionReference, Skip)
+
+  /// Why a connection is left out.
+  enum Skip: String {
+    case paused
+    case disabled
+  }
+
+  fileprivate var json: JSON {
+    switch self {
+    case .report(let report): report.json
+    case .skipped(let connection, let why):
+      .object([("connection", .string(connection.description)), ("skipped", .string(why.rawValue))])
+    }
+  }
+}
+
+extension RunReport {
+  fileprivate var json: JSON {
+    let changes = plan?.changes ?? []
+    var members: [(key: String, value: JSON)] = [
+      ("connection", .string(connection.description)),
+      ("run", .optional(run)),
+      ("complete", .bool(plan != nil)),
+      ("devices", .int(Int64(plan?.devices ?? 0))),
+      ("applied", .bool(outcome == .applied || outcome == .unchanged)),
+      ("held", plan?.held.map { $0.json } ?? .null),
+      ("error", error.map { $0.json } ?? .null),
+    ]
+    if let refusal { members.append(("refused", refusal.json)) }
+    members += [
+      ("summary", .summary(plan?.summary ?? [:])),
+      ("changes", .array(changes.map { $0.json })),
+      ("findings", .array((plan?.findings ?? []).map { $0.json })),
+      ("notes", .int(Int64(plan?.notes.count ?? 0))),
+      ("warnings", .array(warnings.map { .string($0) })),
+    ]
+    return .object(members)
+  }
+}
+
+extension JSON {
+  /// Counts by kind, in the order in which kinds are applied.
+  static func summary(_ counts: [ChangeKind: Int]) -> JSON {
+    .object(
+      ChangeKind.allCases.compactMap { kind in counts[kind].map { (kind.rawValue, .int(Int64($0))) } })
+  }
+}
+
+extension Hold {
+  fileprivate var json: JSON {
+    .object([("rule", .string(rule.rawValue)), ("message", .string(message))])
+  }
+}
+
+extension IntegrationError {
+  /// Kind, message and hint.
+  var json: JSON {
+    .object([
+      ("kind", .string(kind.rawValue)), ("message", .string(message)), ("hint", .optional(hint)),
+    ])
+  }
+}
+
+extension Change {
+  fileprivate var json: JSON {
+    .object([
+      ("kind", .string(kind.rawValue)), ("asset_id", .optional(assetID)),
+      ("serial_number", .optional(serialNumber?.text)), ("from", .optional(from)), ("to", .optional(to)),
+      ("rule", .string(rule.rawValue)), ("reason", .string(reasonText)),
+    ])
+  }
+}
+
+extension Finding {
+  fileprivate var json: JSON {
+    .object([
+      ("kind", .string(kind.rawValue)), ("serial_number", .optional(serialNumber?.text)),
+      ("asset_id", .optional(assetID)), ("detail", .string(detail)), ("rule", .string(rule.rawValue)),
+      ("advice", .string(kind.advice)),
+    ])
+  }
+}

@@ -1,0 +1,38 @@
+import RollcallCore
+import RollcallKit
+import RollcallSync
+
+extension RunReport {
+  /// What became of a run, for people: one headline, then the plan as prose.
+  func lines(limit: Int) -> [String] {
+    var lines = [headline]
+    if let refusal { lines += Self.trouble(refusal) }
+    if let error { lines += Self.trouble(error) }
+    lines += warnings.map { "  Note: \($0)" }
+    if let plan { lines += PlanText(plan, limit: limit).lines.map { "  " + $0 } }
+    return lines
+  }
+
+  private var headline: String {
+    let name = connection.description
+    let devices = plan.map { $0.devices == 1 ? "1 device" : "\($0.devices) devices" } ?? ""
+    return switch outcome {
+    case .applied: "\(name): run \(run ?? 0) applied \(changes) for \(devices) in \(seconds)"
+    case .unchanged: "\(name): run \(run ?? 0) found nothing to change for \(devices) in \(seconds)"
+    case .held: "\(name): held; nothing was applied for \(devices)"
+    case .planned: "\(name): a sync of \(devices) would make \(changes)"
+    case .failed: "\(name): failed after \(seconds); the register is as it was"
+    }
+  }
+
+  private var changes: String {
+    let count = plan?.changeCount ?? 0
+    return count == 1 ? "1 change" : "\(count) changes"
+  }
+
+  private var seconds: String { "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s" }
+
+  private static func trouble(_ error: IntegrationError) -> [String] {
+    ["  \(error.kind.rawValue): \(error.message)"] + (error.hint.map { ["  → \($0)"] } ?? [])
+  }
+}

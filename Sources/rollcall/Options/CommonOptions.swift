@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Logging
+
+/// What every verb takes.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("How much to log: error, warning, info or debug.", valueName: "level"))
+  var logLevel: LogLevel = .warning
+
+  /// The file that is meant: the option, else `ROLLCALL_CONFIG`, else `config.yaml` here.
+  var configPath: String {
+    config ?? ProcessInfo.processInfo.environment["ROLLCALL_CONFIG"] ?? "config.yaml"
+  }
+}
+
+/// How much is logged.
+enum LogLevel: String, ExpressibleByArgument, CaseIterable {
+  case error
+  case warning
+  case info
+  case debug
+
+  var level: Logger.Level {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .info: .info
+    case .debug: .debug
+    }
+  }
+}
+
+/// The account that a command by hand is about.
+struct AccountOption: ParsableArguments {
+  @Option(help: ArgumentHelp("The account, such as riverside or riverside/north.", valueName: "account"))
+  var account: String?
+}
+
+/// Which connections a verb is about.
+struct ConnectionArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Connections such as riverside:jamf-school, or accounts for all of theirs. None: all that are enabled.",
+      valueName: "connection"))
+  var connections: [String] = []
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import RollcallKit
+import RollcallStore
+
+/// A command line that means nothing; ends with 64.
+struct UsageError: Error {
+  let message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
+}
+
+extension ExitStatus {
+  /// The status as ArgumentParser takes it.
+  var code: ExitCode { ExitCode(rawValue) }
+
+  /// The status of a register that failed, or of a command that was refused.
+  init(_ error: StoreError) {
+    self =
+      switch error {
+      case .notARegister, .tooNew, .inaccessible: .configuration
+      case .busy, .full: .tryAgain
+      case .failed: .bug
+      case .refused(let refusal): ExitStatus(refusal)
+      }
+  }
+
+  private init(_ refusal: Refusal) {
+    switch refusal {
+    case .ambiguousProduct, .unknownAccount, .unknownConnection: self = .usage
+    case .unknownAsset, .unknownEmployee, .unknownLocation, .unknownProduct, .assetIDTaken, .emptyAssetID, .emptyName,
+      .badEmail, .assetArchived, .notArchived, .alreadyCheckedOut, .checkedOutAssetStays, .employeeExists, .employeeHolds,
+      .locationExists, .unknownAlert, .productExists, .checkedOutAssetsStay:
+      self = .refused
+    }
+  }
+}
+
+/// Runs a verb, says what went wrong in words, and ends with the status that it means.
+func reporting(_ options: CommonOptions, _ body: () async throws -> Void) async throws {
+  do {
+    try await body()
+  } catch let error as UsageError {
+    Terminal.say("Error: \(error.message)")
+    throw ExitStatus.usage.code
+  } catch let error as Disabled {
+    report("\(error.reference) is disabled.", "Write `enabled: true`, or leave it out.", as: options)
+    throw ExitStatus.refused.code
+  } catch let error as StoreError {
+    report(error.message, error.hint, as: options)
+    throw ExitStatus(error).code
+  } catch let error as IntegrationError {
+    report(error.message, error.hint, as: options)
+    throw ExitStatus(error.kind).code
+  }
+}
+
+private func report(_ message: String, _ hint: String?, as options: CommonOptions) {
+  if options.json {
+    let refused = JSON.object([("message", .string(message)), ("hint", .optional(hint))])
+    Terminal.print(JSON.document(("refused", refused)).text)
+  } else {
+    Terminal.say("Error: \(message)")
+    if let hint { Terminal.say("→ \(hint)") }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import RollcallCore
+import RollcallStore
+
+struct AlertsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "alerts", abstract: "Show and acknowledge alerts.", subcommands: [List.self, Acknowledge.self])
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the open alerts.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      try await reporting(common) {
+        let alerts = try Workspace.open(common).registerForReading()?.openAlerts() ?? []
+        if common.json {
+          Terminal.print(JSON.document(("alerts", .array(alerts.map(\.json)))).text)
+          return
+        }
+        if alerts.isEmpty { Terminal.print("No open alerts.") }
+        for alert in alerts {
+          let seen = alert.isAcknowledged ? ", acknowledged" : ""
+          Terminal.print("\(alert.id)  \(alert.connection)  \(alert.kind.rawValue) since \(alert.since.text)\(seen)")
+          Terminal.print("   \(alert.message)")
+        }
+      }
+    }
+  }
+
+  struct Acknowledge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Mark an alert as seen; it closes by itself when its cause is gone.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The number of the alert.")
+    var alert: Int64
+
+    func run() async throws {
+      try await reporting(common) {
+        try Workspace.open(common).register().acknowledgeAlert(alert)
+        if !common.json { Terminal.print("Alert \(alert) is acknowledged.") } else { Terminal.print(JSON.document(("done", .array([]))).text) }
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import CustomDump
+import RollcallCore
+import RollcallTesting
+import Testing
+
+/// What links remember: owners (G12), vacancies (G13), details (D4), presence (H2).
+@Suite struct MemoryTests {
+  let ada = Employee.active(1, "ada@riverside.example")
+  let remembersAda = RememberedOwner.person(ComparisonKey("ada@riverside.example"))
+
+  func plan(
+    _ device: Device, _ link: Link, options: SyncOptions = SyncOptions(), at instant: Instant = .morning,
+    bad: [BadRecord] = [], isPresent: Bool = true
+  ) -> Plan {
+    var snapshot = Snapshot.empty
+    snapshot.assets = [
+      Asset(
+        id: RowID(1), assetID: "S1", serialNumber: SerialNumber("S1"), product: RowID(3),
+        checkout: Checkout(holder: .employee(ada.id), origin: .connection(RowID(1))))
+    ]
+    snapshot.links = [link]
+    snapshot.employees = [ada]
+    let devices = isPresent ? [device] : []
+    return Planner.plan(.of(devices, bad: bad), on: snapshot, in: .jamfSchool(options, at: instant))
+  }
+
+  func memory(_ plan: Plan) -> LinkMemory? {
+    guard case .remember(let memory)? = plan.notes.first?.action else { return nil }
+    return memory
+  }
+
+  @Test(arguments: [
+    (Owner.mail("ADA@riverside.example "), RememberedOwner.person(ComparisonKey("ada@riverside.example"))),
+    (.nobody, .nobody), (.mail("stranger@elsewhere.example"), nil), (.notReported, nil),
+    (.personWithoutEmail(name: "Ada"), nil),
+  ] as [(Owner, RememberedOwner?)])
+  func `an owner is remembered unless it is not reported or no employee`(
+    owner: Owner, expected: RememberedOwner?
+  ) {
+    let device = Device.iPad("S1", owner: owner)
+
+    let plan = plan(device, .remembering(device, asset: 1))
+
+    expectNoDifference(memory(plan)?.owner, expected)
+  }
+
+  @Test func `a stranger leaves the remembered owner as it was`() {
+    let device = Device.iPad("S1", owner: .mail("stranger@elsewhere.example"))
+
+    #expect(plan(device, .remembering(device, asset: 1, owner: .nobody)).isEmpty)
+  }
+
+  @Test func `a check-in waits for its second run, and the count then stands still`() {
+    let device = Device.iPad("S1", owner: .nobody)
+    let options = SyncOptions.with {
+      $0.checkinOnOwnerRemoved = .on
+      $0.checkinAfter = .runs(2)
+    }
+
+    let first = plan(device, .remembering(device, asset: 1, owner: remembersAda), options: options)
+    let vacancy = memory(first)?.vacancy
+    let second = plan(
+      device, .remembering(device, asset: 1, owner: .nobody, vacancy: vacancy), options: options)
+    let third = plan(
+      device, .remembering(device, asset: 1, owner: .nobody, vacancy: Vacancy(runs: 2, since: .morning)),
+      options: options)
+
+    expectNoDifference(vacancy, Vacancy(runs: 1, since: .morning))
+    expectNoDifference(first.changes, [])
+    expectNoDifference(second.changes.map(\.kind), [.checkIn])
+    expectNoDifference(third.notes, [])
+  }
+
+  @Test func `an owner resets the wait, and one that is not reported does not`() {
+    let link = Link.remembering(
+      .iPad("S1"), asset: 1, owner: remembersAda, vacancy: Vacancy(runs: 1, since: .morning))
+
+    let back = plan(.iPad("S1", owner: .mail("ada@riverside.example")), link)
+    let silent = plan(.iPad("S1", owner: .notReported), link)
+
+    expectNoDifference(back.notes.map(\.reasons), [.vacancy])
+    #expect(silent.isEmpty)
+  }
+
+  @Test func `details that move with use are written once a day`() {
+    var before = Device.iPad("S1")
+    before.details = DeviceDetails(stable: "iPadOS", volatile: "0.5")
+    var now = before
+    now.details.volatile = "0.7"
+    let link = Link.remembering(before, asset: 1)
+
+    #expect(plan(now, link, at: .morning.after(hours: 23)).isEmpty)
+    expectNoDifference(plan(now, link, at: .morning.after(hours: 24)).notes.map(\.reasons), [.refresh])
+  }
+
+  @Test func `a changed detail is written at once`() {
+    let before = Device.iPad("S1")
+    var now = before
+    now.details.stable = "iPadOS 18"
+
+    expectNoDifference(plan(now, .remembering(before, asset: 1)).notes.map(\.reasons), [.details])
+  }
+
+  @Test func `a device that is gone changes nothing, is marked once and listed every time`() {
+    let device = Device.iPad("S1")
+    let gone = Instant.morning
+
+    let first = plan(device, .remembering(device, asset: 1), isPresent: false)
+    let second = plan(device, .remembering(device, asset: 1, notSeenSince: gone), isPresent: false)
+
+    expectNoDifference(first.changes, [])
+    expectNoDifference(first.notes.map(\.action), [.markNotSeen])
+    expectNoDifference(second.notes, [])
+    expectNoDifference(first.findings, second.findings)
+    expectNoDifference(first.findings.map(\.kind), [.goneFromTenant])
+  }
+
+  @Test func `a fetch with bad records marks no device as newly gone`() {
+    let device = Device.iPad("S1")
+    let bad = [BadRecord(place: 0, problem: "is not an object")]
+
+    let plan = plan(device, .remembering(device, asset: 1), bad: bad, isPresent: false)
+
+    #expect(plan.isEmpty)
+    expectNoDifference(plan.findings.map(\.kind), [.badRecord])
+  }
+}
