@@ -1,1 +1,48 @@
+#ifndef ROLLCALL_CURL_SHIM_H
+#define ROLLCALL_CURL_SHIM_H
+
 #include <curl/curl.h>
+
+// Swift cannot call variadic functions, so each type of option value has a function of its own.
+
+static inline CURLcode curl_set_number(CURL *easy, CURLoption option, long value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode curl_set_text(CURL *easy, CURLoption option, const char *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode curl_set_bytes(CURL *easy, CURLoption option, const void *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode curl_set_context(CURL *easy, CURLoption option, void *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode curl_set_list(CURL *easy, CURLoption option, struct curl_slist *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode curl_set_receiver(CURL *easy, CURLoption option, curl_write_callback value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+/// What a body receiver returns to be left alone until the transfer is resumed.
+static inline size_t curl_receiver_pause(void) { return CURL_WRITEFUNC_PAUSE; }
+
+/// The next transfer that ended, and how; NULL when none did.
+static inline CURL *curl_multi_next_ended(CURLM *multi, CURLcode *result) {
+  int left = 0;
+  CURLMsg *message = NULL;
+  while ((message = curl_multi_info_read(multi, &left)) != NULL) {
+    if (message->msg == CURLMSG_DONE) {
+      *result = message->data.result;
+      return message->easy_handle;
+    }
+  }
+  return NULL;
+}
+
+#endif

@@ -1,0 +1,83 @@
+import Logging
+import RollcallKit
+
+/// All that is said between one connection and its tenant.
+///
+///     request ─► guard (A1) ─► try ─► head 2xx ─► answer, its body still to be read
+///                               ▲ │
+///                               │ ├─► redirect within the origin ─► ask there
+///                               └─┴─► worth another try ─► wait
+struct Conversation: Sendable {
+  var loop: CurlLoop
+  var base: BaseAddress
+  var credentials: Credentials
+  var reading: ReadingGuard
+  var configuration: TransportConfiguration
+  var clock: TransportClock
+  var log: Logger
+  var onBytes: (@Sendable (Int) -> Void)?
+
+  /// Sends a request, as often as it is worth, and returns when the head of a good answer is there.
+  func open(_ request: HTTPRequest) async throws(IntegrationError) -> HTTPResponse {
+    let address = try admitted(request)
+    let exchange = Exchange(
+      loop: loop, origin: base.origin, request: request, headers: credentials.headers,
+      configuration: configuration,
+      clock: clock, redactor: credentials.redactor, log: log, onBytes: onBytes)
+    var patience = Patience(tries: configuration.tries)
+    while true {
+      do throws(FailedTry) {
+        return try await answer(exchange, at: address, try: patience.number)
+      } catch {
+        guard let pause = patience.pause(after: error.worth, jitter: clock.jitter()) else {
+          throw final(error.error, tries: patience.number)
+        }
+        try await wait(pause, before: exchange.name, try: patience.number)
+      }
+    }
+  }
+
+  private func admitted(_ request: HTTPRequest) throws(IntegrationError) -> WebAddress {
+    do throws(IntegrationError) {
+      try reading.admit(request)
+      return try base.address(of: request)
+    } catch {
+      throw credentials.redactor.redact(error)
+    }
+  }
+
+  private func answer(
+    _ exchange: Exchange, at address: WebAddress, try number: Int
+  ) async throws(FailedTry) -> HTTPResponse {
+    var address = address
+    for _ in 0...Redirect.most {
+      if Task.isCancelled { throw FailedTry(cancellation(of: exchange.name)) }
+      switch try await exchange.outcome(at: address, try: number) {
+      case .answer(let response): return response
+      case .elsewhere(let target): address = target
+      }
+    }
+    throw Redirect(from: address, method: exchange.request.method, request: exchange.name).isEndless
+  }
+
+  private func wait(_ pause: Duration, before name: String, try number: Int) async throws(IntegrationError) {
+    log.debug(
+      "http_retry",
+      metadata: ["request": "\(name)", "try": "\(number)", "wait_ms": "\(pause.wholeMilliseconds)"])
+    do {
+      try await clock.sleep(pause)
+    } catch {
+      throw cancellation(of: name)
+    }
+  }
+
+  private func cancellation(of name: String) -> IntegrationError {
+    IntegrationError(.cancelled, "\(name) was given up from our side.")
+  }
+
+  private func final(_ error: IntegrationError, tries: Int) -> IntegrationError {
+    var error = error
+    if tries > 1 { error.message += " Tried \(tries) times." }
+    return credentials.redactor.redact(error)
+  }
+}
