@@ -6,6 +6,7 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
 ]
 
 // A compiled plugin is one name here and one line in Sources/RollcallPlugins.
@@ -60,7 +61,7 @@ let package = Package(
     room("RollcallJSON", ["RollcallCore", "CSimdJSON"]),
     room("RollcallKit", ["RollcallCore", "RollcallJSON", logging]),
     room("RollcallStore", ["RollcallCore", grdb, sqlite]),
-    room("RollcallConfig", ["RollcallCore", "RollcallKit", "CLibYAML"]),
+    room("RollcallConfig", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibYAML"]),
     room("RollcallTransport", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibCurl", logging]),
     room("RollcallPlugins", ["RollcallKit"] + compiledPlugins.map { .init(stringLiteral: $0) }),
     room(
@@ -83,15 +84,19 @@ let package = Package(
       "RollcallTesting",
       [
         "RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync", "RollcallTransport",
-        "RollcallConfig", "RollcallPlugins", "JamfSchoolSimulator", customDump,
+        "RollcallConfig", "RollcallPlugins", "JamfSchoolSimulator", customDump, logging,
       ]),
     tests("ArchitectureTests", []),
     tests("CoreTests", ["RollcallCore", "RollcallTesting"]),
-    tests("StoreTests", ["RollcallCore", "RollcallStore", "RollcallTesting"]),
+    tests("StoreTests", ["RollcallCore", "RollcallStore", "RollcallTesting", grdb]),
     tests("ConfigTests", ["RollcallCore", "RollcallKit", "RollcallConfig", "RollcallPlugins"]),
-    tests("TransportTests", ["RollcallKit", "RollcallTransport", "RollcallJSON", "RollcallTesting"]),
+    tests(
+      "TransportTests",
+      ["RollcallCore", "RollcallKit", "RollcallTransport", "RollcallJSON", "RollcallTesting", logging]),
     tests("KitTests", ["RollcallCore", "RollcallKit", "RollcallJSON"]),
     tests("JSONTests", ["RollcallCore", "RollcallJSON"]),
+    // Drives the built program as a person does.
+    tests("ProgramTests", ["rollcall", "RollcallTesting", "JamfSchoolSimulator"]),
     tests(
       "SyncTests",
       [
@@ -100,7 +105,10 @@ let package = Package(
       ]),
     tests(
       "JamfSchoolTests", path: "Plugins/JamfSchool/Tests",
-      ["JamfSchool", "JamfSchoolSimulator", "RollcallKit", "RollcallCore", "RollcallTesting"]),
+      [
+        "JamfSchool", "JamfSchoolSimulator", "RollcallKit", "RollcallCore", "RollcallJSON", "RollcallTransport",
+        "RollcallTesting", logging,
+      ]),
     tests(
       "JamfSchoolSimulatorTests", path: "Plugins/JamfSchool/Simulator/Tests",
       ["JamfSchoolSimulator"]),

@@ -17,19 +17,21 @@ package struct Register: Sendable {
   /// - Throws: ``StoreError`` when the file is no register, is newer than this program, or cannot be written.
   package static func open(at path: String) throws(StoreError) -> Register {
     try StoreError.wrapping {
+      if hasContent(path) { try Schema.refuseStrangers(in: reader(path)) }
       let pool = try DatabasePool(path: path, configuration: configuration())
+      // The pool chooses a weaker setting when it switches WAL on: a committed run must survive a power
+      // failure.
+      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       try Schema.migrate(pool)
       return Register(database: pool)
     }
   }
 
-  /// Opens the register for reading; nil where there is no file yet.
+  /// Opens the register for reading; nil where there is no file yet, or an empty one.
   package static func openForReading(at path: String) throws(StoreError) -> Register? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard hasContent(path) else { return nil }
     return try StoreError.wrapping {
-      var configuration = configuration()
-      configuration.readonly = true
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try reader(path)
       try Schema.check(queue)
       return Register(database: queue)
     }
@@ -48,10 +50,19 @@ package struct Register: Sendable {
     var configuration = Configuration()
     configuration.label = "register"
     configuration.busyMode = .timeout(30)
-    configuration.prepareDatabase { db in
-      if !db.configuration.readonly { try db.execute(sql: "PRAGMA synchronous = FULL") }
-    }
     return configuration
+  }
+
+  private static func reader(_ path: String) throws -> DatabaseQueue {
+    var configuration = configuration()
+    configuration.readonly = true
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// SQLite makes a file empty before it writes to it, so that an empty one is none yet.
+  private static func hasContent(_ path: String) -> Bool {
+    let attributes = try? URL(fileURLWithPath: path).resourceValues(forKeys: [.fileSizeKey])
+    return (attributes?.fileSize ?? 0) > 0
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {

@@ -44,6 +44,19 @@ package struct ConfigIssue: Hashable, Sendable {
   /// The connection that it is inside of; nil for a problem of the file as a whole (J5).
   package var connection: ConnectionReference?
 
+  package init(
+    code: Code, severity: Severity = .error, mark: SourceMark, path: String, message: String, hint: String?,
+    connection: ConnectionReference? = nil
+  ) {
+    self.code = code
+    self.severity = severity
+    self.mark = mark
+    self.path = path
+    self.message = message
+    self.hint = hint
+    self.connection = connection
+  }
+
   /// As it is printed: `config.yaml:LINE:COLUMN CODE: message (hint)`.
   package func line(file: String) -> String {
     let advice = hint.map { " (\($0))" } ?? ""

@@ -1,7 +1,7 @@
 /// A value of a YAML file with the place where it stands. Scalars keep their text: what they mean is for their reader to say.
-struct YAMLNode {
+package struct YAMLNode {
   /// What stands there.
-  indirect enum Content {
+  package indirect enum Content {
     /// A text; `isPlain` says that it was written without quotation marks.
     case scalar(String, isPlain: Bool)
     case sequence([YAMLNode])
@@ -9,13 +9,13 @@ struct YAMLNode {
   }
 
   /// A member of a mapping.
-  struct Member {
-    var key: String
+  package struct Member {
+    package var key: String
     var mark: SourceMark
-    var value: YAMLNode
+    package var value: YAMLNode
   }
 
-  var content: Content
+  package var content: Content
   var mark: SourceMark
 
   /// What kind of value it is, in words.

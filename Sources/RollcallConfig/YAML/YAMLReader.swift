@@ -3,7 +3,7 @@ import Foundation
 
 /// Reads a YAML file into nodes with places, event by event. What makes a file say something else than it seems to is refused:
 /// anchors, aliases, merge keys, tags, keys that come twice, several documents.
-struct YAMLReader {
+package struct YAMLReader {
   private var parser = yaml_parser_t()
   private var issues: [ConfigIssue] = []
   private let file: String
@@ -12,7 +12,7 @@ struct YAMLReader {
   private static let depthLimit = 32
 
   /// The root of a file; nil when there is none, or a syntax error ended the reading. Issues found on the way come along.
-  static func read(_ text: String, file: String) -> (root: YAMLNode?, issues: [ConfigIssue]) {
+  package static func read(_ text: String, file: String) -> (root: YAMLNode?, issues: [ConfigIssue]) {
     var reader = YAMLReader(file: file)
     return reader.run(Array(text.utf8))
   }

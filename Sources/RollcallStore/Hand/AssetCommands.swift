@@ -3,14 +3,22 @@ import RollcallCore
 
 /// An asset that a person adds.
 package struct AssetToAdd: Sendable {
+  /// The Asset ID; free in the account.
   package var assetID: String
+  /// The Asset Name; nil for none.
   package var name: String?
+  /// The serial number as it was typed; a junk value is none (B2).
   package var serialNumber: String?
+  /// The name of its product, made where there is none; nil for none.
   package var product: String?
+  /// Which product of that name, or who makes a new one; nil when nobody said.
   package var manufacturer: String?
+  /// The category of a new product; nil for none.
   package var category: String?
+  /// What people want to remember; nil for nothing.
   package var notes: String?
 
+  /// An asset with what is known of it.
   package init(
     assetID: String, name: String? = nil, serialNumber: String? = nil, product: String? = nil,
     manufacturer: String? = nil, category: String? = nil, notes: String? = nil
@@ -27,13 +35,20 @@ package struct AssetToAdd: Sendable {
 
 /// What a person changes about an asset: nil leaves a value as it is, an empty text clears it.
 package struct AssetEdit: Sendable {
+  /// The Asset ID from now on; cannot be cleared.
   package var assetID: String?
+  /// The Asset Name from now on.
   package var name: String?
+  /// The serial number from now on; a junk value clears it (B2).
   package var serialNumber: String?
+  /// The name of its product from now on, which must be there.
   package var product: String?
+  /// Which product of that name; nil when there is only one.
   package var manufacturer: String?
+  /// The notes from now on.
   package var notes: String?
 
+  /// An edit of some values.
   package init(
     assetID: String? = nil, name: String? = nil, serialNumber: String? = nil, product: String? = nil,
     manufacturer: String? = nil, notes: String? = nil
@@ -54,7 +69,8 @@ extension Register {
       let assetID = asset.assetID.trimmed
       try work.requireFree(assetID)
       let product = try asset.product?.nonEmpty.map {
-        try work.product(named: $0, manufacturer: asset.manufacturer?.nonEmpty, category: asset.category?.nonEmpty)
+        try work.product(
+          named: $0, manufacturer: asset.manufacturer?.nonEmpty, category: asset.category?.nonEmpty)
       }
       try work.db.execute(
         sql: """
@@ -78,7 +94,9 @@ extension Register {
       let serial = edit.serialNumber.map { SerialNumber($0)?.text ?? "" }
       try work.set("serial_number", .setSerial, of: asset, from: asset.serialNumber, to: serial)
       try work.set("notes", .setNotes, of: asset, from: asset.notes, to: edit.notes)
-      if let product = edit.product?.trimmed { try work.move(asset, to: product, manufacturer: edit.manufacturer) }
+      if let product = edit.product?.trimmed {
+        try work.move(asset, to: product, manufacturer: edit.manufacturer)
+      }
     }
   }
 
@@ -87,7 +105,7 @@ extension Register {
     try work(hand) { work in
       let asset = try work.asset(assetID)
       guard asset.state == .active else { throw Refusal.assetArchived(asset.assetID) }
-      try work.update(asset, set: "state = 'archived'")
+      try work.set(.archived, of: asset)
       work.did(Done(.archiveAsset, assetID: asset.assetID, from: "active", to: "archived"), asset: asset.id)
     }
   }
@@ -97,7 +115,7 @@ extension Register {
     try work(hand) { work in
       let asset = try work.asset(assetID)
       guard asset.state == .archived else { throw Refusal.notArchived(asset.assetID) }
-      try work.update(asset, set: "state = 'active'")
+      try work.set(.active, of: asset)
       work.did(Done(.restoreAsset, assetID: asset.assetID, from: "archived", to: "active"), asset: asset.id)
     }
   }
@@ -143,16 +161,26 @@ extension HandWork {
   }
 
   fileprivate mutating func move(_ asset: HandAsset, to name: String, manufacturer: String?) throws {
-    let product = try name.nonEmpty.map { try existingProduct(named: $0, manufacturer: manufacturer?.nonEmpty) }
+    let product = try name.nonEmpty.map {
+      try existingProduct(named: $0, manufacturer: manufacturer?.nonEmpty)
+    }
     guard product?.id != asset.product else { return }
     try db.execute(
-      sql: "UPDATE assets SET product = ?, version = version + 1 WHERE id = ?", arguments: [product?.id, asset.id])
+      sql: "UPDATE assets SET product = ?, version = version + 1 WHERE id = ?",
+      arguments: [product?.id, asset.id])
     did(
       Done(.moveProduct, assetID: asset.assetID, from: asset.productName, to: product?.name), asset: asset.id)
   }
 
-  func update(_ asset: HandAsset, set assignment: String) throws {
-    try db.execute(sql: "UPDATE assets SET \(assignment), version = version + 1 WHERE id = ?", arguments: [asset.id])
+  fileprivate func set(_ state: AssetState, of asset: HandAsset) throws {
+    try db.execute(
+      sql: "UPDATE assets SET state = ?, version = version + 1 WHERE id = ?",
+      arguments: [state.rawValue, asset.id])
+  }
+
+  /// Counts up the version of an asset whose checkout changed (I1).
+  func touch(_ asset: HandAsset) throws {
+    try db.execute(sql: "UPDATE assets SET version = version + 1 WHERE id = ?", arguments: [asset.id])
   }
 }
 

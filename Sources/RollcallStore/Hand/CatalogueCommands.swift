@@ -3,9 +3,12 @@ import RollcallCore
 
 /// What a person changes about a product: nil leaves a value as it is.
 package struct ProductEdit: Sendable {
+  /// The name from now on.
   package var name: String?
+  /// The category from now on, made where there is none.
   package var category: String?
 
+  /// An edit of some values.
   package init(name: String? = nil, category: String? = nil) {
     self.name = name
     self.category = category
@@ -20,12 +23,7 @@ extension Register {
     try work(hand) { work in
       let product = try work.existingProduct(named: name, manufacturer: manufacturer?.nonEmpty)
       if let category = edit.category?.nonEmpty { try work.put(product, into: category) }
-      if let wanted = edit.name?.nonEmpty, wanted != product.name {
-        try work.db.execute(
-          sql: "UPDATE products SET name = ?, name_key = ?, version = version + 1 WHERE id = ?",
-          arguments: [wanted, ComparisonKey(wanted).text, product.id])
-        work.did(Done(.renameProduct, from: product.name, to: wanted))
-      }
+      if let wanted = edit.name?.nonEmpty, wanted != product.name { try work.rename(product, to: wanted) }
     }
   }
 }
@@ -48,7 +46,8 @@ extension HandWork {
     return first.product
   }
 
-  /// The product of this name, made where there is none: without manufacturer or category unless they are given.
+  /// The product of this name, made where there is none: without manufacturer or category unless they are
+  /// given.
   mutating func product(named name: String, manufacturer: String?, category: String?) throws -> Int64 {
     let found = try products(named: name, manufacturer: manufacturer)
     if found.count > 1 {
@@ -69,8 +68,25 @@ extension HandWork {
     guard product.category.map({ ComparisonKey($0) }) != ComparisonKey(category) else { return }
     let group = try named(category, in: "categories", .createCategory)
     try db.execute(
-      sql: "UPDATE products SET category = ?, version = version + 1 WHERE id = ?", arguments: [group, product.id])
+      sql: "UPDATE products SET category = ?, version = version + 1 WHERE id = ?",
+      arguments: [group, product.id])
     did(Done(.setCategory, from: product.category, to: category))
+  }
+
+  fileprivate mutating func rename(_ product: HandProduct, to wanted: String) throws {
+    let key = ComparisonKey(wanted).text
+    let isTaken = try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM products p JOIN products mine ON mine.id = ?1
+          WHERE p.account = mine.account AND p.manufacturer IS mine.manufacturer AND p.name_key = ?2
+            AND p.id <> ?1)
+        """, arguments: [product.id, key])
+    if isTaken == true { throw Refusal.productExists(wanted) }
+    try db.execute(
+      sql: "UPDATE products SET name = ?, name_key = ?, version = version + 1 WHERE id = ?",
+      arguments: [wanted, key, product.id])
+    did(Done(.renameProduct, from: product.name, to: wanted))
   }
 
   private func products(

@@ -33,12 +33,13 @@ extension Register {
       try work.db.execute(
         sql: "INSERT INTO checkouts (asset, employee, location, since) VALUES (?, ?, ?, ?)",
         arguments: [asset.id, employee, location, work.hand.instant.milliseconds])
-      try work.update(asset, set: "id = id")
+      try work.touch(asset)
       work.did(Done(.checkOut, assetID: asset.assetID, to: label), asset: asset.id)
     }
   }
 
-  /// Afterwards nobody has the asset. Never refused: an asset that nobody has, or an archived one, is fine too.
+  /// Afterwards nobody has the asset. Never refused: not for an asset that nobody has, nor for an archived
+  /// one.
   package func checkIn(_ assetID: String, by hand: Hand) throws(StoreError) -> [Done] {
     try work(hand) { work in try work.checkIn(try work.asset(assetID)) }
   }
@@ -48,7 +49,7 @@ extension HandWork {
   fileprivate mutating func checkIn(_ asset: HandAsset) throws {
     guard let holder = asset.holder else { return }
     try db.execute(sql: "DELETE FROM checkouts WHERE asset = ?", arguments: [asset.id])
-    try update(asset, set: "id = id")
+    try touch(asset)
     did(Done(.checkIn, assetID: asset.assetID, from: holder), asset: asset.id)
   }
 

@@ -1,6 +1,7 @@
 package import RollcallCore
 
-/// A person at work: in which account, when, and under which name. Commands of a hand are journalled as a sync's changes are.
+/// A person at work: in which account, when, and under which name. Commands of a hand are journalled as a
+/// sync's changes are.
 package struct Hand: Hashable, Sendable {
   /// The account.
   package var account: AccountReference
@@ -33,6 +34,7 @@ package enum DoneKind: String, Hashable, Sendable, CaseIterable {
   case archiveAsset = "archive_asset"
   case restoreAsset = "restore_asset"
   case deleteAsset = "delete_asset"
+  case forgetLink = "forget_link"
   case addEmployee = "add_employee"
   case restoreEmployee = "restore_employee"
   case archiveEmployee = "archive_employee"

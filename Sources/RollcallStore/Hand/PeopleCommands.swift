@@ -31,7 +31,8 @@ extension Register {
   package func archiveEmployee(email: String, by hand: Hand) throws(StoreError) -> [Done] {
     try work(hand) { work in
       let row = try Row.fetchOne(
-        work.db, sql: "SELECT id, email FROM employees WHERE account = ? AND email_key = ? AND state = 'active'",
+        work.db,
+        sql: "SELECT id, email FROM employees WHERE account = ? AND email_key = ? AND state = 'active'",
         arguments: [work.account, ComparisonKey(email).text])
       guard let row else { throw Refusal.unknownEmployee(email) }
       let id: Int64 = row[0]

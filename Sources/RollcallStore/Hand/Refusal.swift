@@ -2,26 +2,48 @@ package import RollcallCore
 
 /// Why a command by hand cannot be done. Nothing was changed.
 package enum Refusal: Error, Equatable, Sendable {
+  /// The settings name no such account.
   case unknownAccount(AccountReference)
+  /// The account has no asset of this Asset ID.
   case unknownAsset(String)
+  /// The account has no active employee of this address.
   case unknownEmployee(String)
+  /// The account has no such place.
   case unknownLocation(String)
+  /// The catalogue has no such product.
   case unknownProduct(String)
+  /// Several makers use the name, and the command does not say which: a matter of usage.
   case ambiguousProduct(String, manufacturers: [String])
+  /// The maker uses the name already.
+  case productExists(String)
+  /// Another asset has it, perhaps an archived one.
   case assetIDTaken(String)
+  /// An Asset ID is missing.
   case emptyAssetID
+  /// A name is missing.
   case emptyName
+  /// It is no e-mail address.
   case badEmail(String)
+  /// Archived assets are not handed out, nor archived again.
   case assetArchived(String)
+  /// There is nothing to restore.
   case notArchived(String)
+  /// Somebody has the asset.
   case alreadyCheckedOut(String, to: String)
+  /// Somebody has the asset that would be deleted.
   case checkedOutAssetStays(String, with: String)
+  /// Somebody has some of the assets that would be deleted.
+  case checkedOutAssetsStay([String])
+  /// The person is there already.
   case employeeExists(String)
+  /// The person still has assets.
   case employeeHolds(String, assets: [String])
+  /// The place is there already.
   case locationExists(String)
+  /// No alert of this number is open.
   case unknownAlert(Int64)
+  /// The account has no such connection, or it never ran.
   case unknownConnection(ConnectionReference)
-  case duplicateDeviceSerial(String)
 
   /// What cannot be done, and why.
   package var message: String {
@@ -33,6 +55,7 @@ package enum Refusal: Error, Equatable, Sendable {
     case .unknownProduct(let name): "There is no product \(name)."
     case .ambiguousProduct(let name, let makers):
       "Several manufacturers have a product \(name): \(makers.joined(separator: ", "))."
+    case .productExists(let name): "The manufacturer has another product \(name)."
     case .assetIDTaken(let id): "The Asset ID \(id) is taken."
     case .emptyAssetID: "An Asset ID cannot be empty."
     case .emptyName: "A name cannot be empty."
@@ -42,13 +65,14 @@ package enum Refusal: Error, Equatable, Sendable {
     case .alreadyCheckedOut(let id, let holder): "Asset \(id) is checked out to \(holder)."
     case .checkedOutAssetStays(let id, let holder):
       "Asset \(id) is checked out to \(holder) and cannot be deleted."
+    case .checkedOutAssetsStay(let assets):
+      "\(assets.count == 1 ? "An asset is" : "\(assets.count) assets are") checked out: \(Self.list(assets))."
     case .employeeExists(let email): "Employee \(email) exists."
     case .employeeHolds(let email, let assets):
       "\(email) still has \(assets.count == 1 ? "an asset" : "\(assets.count) assets"): \(Self.list(assets))."
     case .locationExists(let name): "Location \(name) exists."
     case .unknownAlert(let id): "There is no open alert \(id)."
     case .unknownConnection(let connection): "The register does not know the connection \(connection)."
-    case .duplicateDeviceSerial(let serial): "Two links of one connection cannot have the serial number \(serial)."
     }
   }
 
@@ -61,6 +85,7 @@ package enum Refusal: Error, Equatable, Sendable {
     case .unknownLocation: "Add it with `locations add`."
     case .unknownProduct: "`products list` shows the products."
     case .ambiguousProduct: "Say which with --manufacturer."
+    case .productExists: "Choose another name."
     case .assetIDTaken: "Choose another, or change the other asset first."
     case .emptyAssetID, .emptyName: "Give a text."
     case .badEmail: "Write it as name@example.org."
@@ -68,11 +93,11 @@ package enum Refusal: Error, Equatable, Sendable {
     case .notArchived: "Nothing needs to be done."
     case .alreadyCheckedOut: "Check it in first, or use --reassign."
     case .checkedOutAssetStays: "Check it in first."
+    case .checkedOutAssetsStay: "Check them in first; nothing was deleted."
     case .employeeExists, .locationExists: "Nothing needs to be done."
     case .employeeHolds: "Check the assets in first."
     case .unknownAlert: "`alerts list` shows the open alerts."
     case .unknownConnection: "Run a sync first."
-    case .duplicateDeviceSerial: "Look at the assets with `assets list`."
     }
   }
 

@@ -2,29 +2,42 @@ import GRDB
 package import RollcallCore
 
 /// An asset as it is shown: with the names of all that it refers to.
-package struct AssetRecord: Sendable {
+package struct AssetRecord: Hashable, Sendable {
+  /// Its row.
   package var id: RowID<Asset>
+  /// The account that owns it.
   package var account: AccountReference
+  /// The Asset ID as it is shown.
   package var assetID: String
+  /// The Asset Name; nil when it has none.
   package var name: String?
+  /// The serial number; nil when none is known.
   package var serialNumber: String?
+  /// Whether it is in use or archived.
   package var state: AssetState
+  /// The name of its product; nil when it has none.
   package var product: String?
+  /// Who makes the product; nil when nobody said.
   package var manufacturer: String?
+  /// The category of the product; nil when it has none.
   package var category: String?
+  /// Who or what has it; nil when nobody does.
   package var holder: HolderRecord?
+  /// Its devices, the oldest link first; their details only where one asset is read.
   package var links: [LinkRecord] = []
 }
 
 /// Who or what has an asset.
-package struct HolderRecord: Sendable {
+package struct HolderRecord: Hashable, Sendable {
+  /// Who or what.
   package var kind: Kind
   /// By hand, or the connection that checked it out.
   package var origin: ConnectionReference?
+  /// When it was checked out.
   package var since: Instant
 
   /// Who or what it is.
-  package enum Kind: Sendable {
+  package enum Kind: Hashable, Sendable {
     case employee(email: String, name: String?)
     case location(name: String)
   }
@@ -39,22 +52,55 @@ package struct HolderRecord: Sendable {
 }
 
 /// A link as it is shown.
-package struct LinkRecord: Sendable {
+package struct LinkRecord: Hashable, Sendable {
+  /// The connection that sees the device.
   package var connection: ConnectionReference
+  /// The tenant's own id of the device; nil when it has none.
   package var deviceID: String?
+  /// The tenant's last contact with the device; nil when it never reported one.
   package var lastSeen: String?
+  /// Since when complete fetches lack the device (H2); nil while it is there.
   package var notSeenSince: Instant?
   /// What the device said of itself, by name.
   package var details: [String: String]
 }
 
 /// All that is shown of one asset.
-package struct AssetDetail: Sendable {
+package struct AssetDetail: Hashable, Sendable {
+  /// The asset with its details.
   package var asset: AssetRecord
+  /// What people want to remember; nil for nothing.
   package var notes: String?
   /// For each field that a connection or a person set: who did it last.
-  package var sources: [String: String]
+  package var sources: [AssetField: String]
+  /// All its events, the oldest first.
   package var history: [EventRecord]
+
+  /// Names the sources of the values that are there.
+  fileprivate func naming(_ sources: [AssetField: String]) -> AssetDetail {
+    var detail = self
+    detail.sources = sources.filter { field, _ in
+      switch field {
+      case .assetID: true
+      case .name: asset.name != nil
+      case .serialNumber: asset.serialNumber != nil
+      case .product: asset.product != nil
+      case .checkout: asset.holder != nil
+      case .notes: notes != nil
+      }
+    }
+    return detail
+  }
+}
+
+/// A field of an asset that a connection or a person sets; the raw values stand in JSON.
+package enum AssetField: String, Hashable, Sendable, CaseIterable {
+  case assetID = "asset_id"
+  case name
+  case serialNumber = "serial_number"
+  case product
+  case checkout
+  case notes
 }
 
 extension Register {
@@ -79,8 +125,8 @@ extension Register {
       let notes = try String.fetchOne(
         db, sql: "SELECT notes FROM assets WHERE id = ?", arguments: [asset.id.number])
       let history = try EventRows.ofAsset(asset.id, in: db)
-      return AssetDetail(
-        asset: asset, notes: notes, sources: EventRows.sources(in: history), history: history)
+      let detail = AssetDetail(asset: asset, notes: notes, sources: [:], history: history)
+      return detail.naming(EventRows.sources(in: history))
     }
   }
 }
@@ -98,12 +144,14 @@ struct AccountFilter {
   }
 
   /// A condition on a column that names the account; one argument.
-  func condition(_ column: String) -> String { "(?1 IS NULL OR \(column) = ?1)" }
+  func condition(_ column: String) -> String { id == nil ? "?1 IS NULL" : "\(column) = ?1" }
 }
 
 /// The scans behind lists of assets.
 enum AssetRows {
-  static func read(_ filter: AccountFilter, key: ComparisonKey? = nil, in db: Database) throws -> [AssetRecord] {
+  static func read(_ filter: AccountFilter, key: ComparisonKey? = nil, in db: Database) throws
+    -> [AssetRecord]
+  {
     var assets: [AssetRecord] = []
     let origins = try ConnectionNames.read(in: db)
     let scan = try BulkStatement(
@@ -114,7 +162,7 @@ enum AssetRows {
         LEFT JOIN products p ON p.id = a.product LEFT JOIN manufacturers m ON m.id = p.manufacturer
         LEFT JOIN categories g ON g.id = p.category LEFT JOIN checkouts c ON c.asset = a.id
         LEFT JOIN employees e ON e.id = c.employee LEFT JOIN locations l ON l.id = c.location
-      WHERE \(filter.condition("a.account")) AND (?2 IS NULL OR a.asset_key = ?2)
+      WHERE \(filter.condition("a.account")) AND \(key == nil ? "?2 IS NULL" : "a.asset_key = ?2")
       ORDER BY k.id, a.asset_key
       """, in: db)
     scan.bind(1, filter.id)
@@ -138,7 +186,8 @@ enum AssetRows {
       """
       SELECT l.asset, l.connection, l.device_id, l.last_seen, l.not_seen_since, l.details
       FROM links l JOIN connections c ON c.id = l.connection
-      WHERE \(filter.condition("c.account")) AND (?2 IS NULL OR l.asset = ?2) ORDER BY l.id
+      WHERE \(filter.condition("c.account")) AND \(single == nil ? "?2 IS NULL" : "l.asset = ?2")
+      ORDER BY l.id
       """, in: db)
     scan.bind(1, filter.id)
     scan.bind(2, single)
@@ -174,7 +223,8 @@ enum ConnectionNames {
   static func read(in db: Database) throws -> [Int64: ConnectionReference] {
     var names: [Int64: ConnectionReference] = [:]
     for row in try Row.fetchAll(
-      db, sql: "SELECT c.id, a.reference, c.integration FROM connections c JOIN accounts a ON a.id = c.account")
+      db,
+      sql: "SELECT c.id, a.reference, c.integration FROM connections c JOIN accounts a ON a.id = c.account")
     {
       names[row[0]] = ConnectionReference(account: AccountReference(row[1]), integration: row[2])
     }

@@ -2,14 +2,20 @@ import GRDB
 package import RollcallCore
 
 /// An event of the journal as it is shown.
-package struct EventRecord: Sendable {
+package struct EventRecord: Hashable, Sendable {
+  /// When.
   package var at: Instant
   /// `CONNECTION#RUN`, or `person:NAME`.
   package var actor: String
+  /// What was done: the raw value of a change of a sync, or of a command by hand.
   package var kind: String
+  /// The Asset ID before, or the new one; nil where it is about no asset.
   package var assetID: String?
+  /// The device's serial number; nil for what a person did.
   package var serialNumber: String?
+  /// The value before; nil when there was none.
   package var from: String?
+  /// The value after; nil when there is none.
   package var to: String?
   /// The rule; nil for what a person did.
   package var rule: String?
@@ -18,13 +24,17 @@ package struct EventRecord: Sendable {
 }
 
 extension Register {
-  /// The whole history of an asset, oldest first (K1).
+  /// The whole history of an asset, oldest first (K1); also of one that was deleted, until another gets its
+  /// Asset ID.
   package func history(of assetID: String, in account: AccountReference) throws(StoreError) -> [EventRecord] {
     try read { db in
+      let account = try AccountRows.find(account, in: db)
+      let key = ComparisonKey(assetID)
       let id = try Int64.fetchOne(
-        db, sql: "SELECT id FROM assets WHERE account = ? AND asset_key = ?",
-        arguments: [try AccountRows.find(account, in: db), ComparisonKey(assetID).text])
-      guard let id else { throw Refusal.unknownAsset(assetID) }
+        db, sql: "SELECT id FROM assets WHERE account = ? AND asset_key = ?", arguments: [account, key.text])
+      guard let id = try id ?? EventRows.deletedAsset(key, of: account, in: db) else {
+        throw Refusal.unknownAsset(assetID)
+      }
       return try EventRows.ofAsset(RowID(id), in: db)
     }
   }
@@ -45,6 +55,17 @@ enum EventRows {
       .map { record($0) }
   }
 
+  /// The row that an asset had before it was deleted; the last one, where several had the Asset ID in turn.
+  static func deletedAsset(_ key: ComparisonKey, of account: Int64, in db: Database) throws -> Int64? {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT asset, asset_id FROM events WHERE account = ? AND kind = ? ORDER BY id DESC",
+      arguments: [account, DoneKind.deleteAsset.rawValue])
+    while let row = try rows.next() {
+      if ComparisonKey(row[1]) == key { return row[0] }
+    }
+    return nil
+  }
+
   static func record(_ row: Row) -> EventRecord {
     var record = EventRecord(
       at: Instant(milliseconds: row["at"]), actor: row["actor"], kind: row["kind"], assetID: row["asset_id"],
@@ -55,24 +76,45 @@ enum EventRows {
   }
 
   /// Who set each field last.
-  static func sources(in history: [EventRecord]) -> [String: String] {
-    var sources: [String: String] = [:]
+  static func sources(in history: [EventRecord]) -> [AssetField: String] {
+    var sources: [AssetField: String] = [:]
     for event in history {
       for field in fields(of: event.kind) { sources[field] = source(event.actor) }
     }
     return sources
   }
 
-  private static func fields(of kind: String) -> [String] {
+  /// The fields that an event of a kind sets; kinds of syncs and of people share their names.
+  private static func fields(of kind: String) -> [AssetField] {
+    if let kind = ChangeKind(rawValue: kind) { return fields(of: kind) }
+    return DoneKind(rawValue: kind).map { fields(of: $0) } ?? []
+  }
+
+  private static func fields(of kind: ChangeKind) -> [AssetField] {
     switch kind {
-    case ChangeKind.createAsset.rawValue, DoneKind.addAsset.rawValue: ["asset_id", "name", "serial_number", "product"]
-    case ChangeKind.changeAssetID.rawValue: ["asset_id"]
-    case ChangeKind.setName.rawValue: ["name"]
-    case ChangeKind.setSerial.rawValue: ["serial_number"]
-    case ChangeKind.moveProduct.rawValue: ["product"]
-    case ChangeKind.checkOut.rawValue, ChangeKind.checkIn.rawValue: ["checkout"]
-    case DoneKind.setNotes.rawValue: ["notes"]
-    case _: []
+    case .createAsset: [.assetID, .name, .serialNumber, .product]
+    case .changeAssetID: [.assetID]
+    case .setName: [.name]
+    case .setSerial: [.serialNumber]
+    case .moveProduct: [.product]
+    case .checkOut, .checkIn: [.checkout]
+    case .linkAsset, .createCategory, .createManufacturer, .createProduct: []
+    }
+  }
+
+  private static func fields(of kind: DoneKind) -> [AssetField] {
+    switch kind {
+    case .addAsset: [.assetID, .name, .serialNumber, .product, .notes]
+    case .changeAssetID: [.assetID]
+    case .setName: [.name]
+    case .setSerial: [.serialNumber]
+    case .moveProduct: [.product]
+    case .checkOut, .checkIn: [.checkout]
+    case .setNotes: [.notes]
+    case .archiveAsset, .restoreAsset, .deleteAsset, .forgetLink, .addEmployee, .restoreEmployee,
+      .archiveEmployee,
+      .addLocation, .createProduct, .createManufacturer, .createCategory, .setCategory, .renameProduct:
+      []
     }
   }
 

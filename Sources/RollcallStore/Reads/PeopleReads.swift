@@ -2,32 +2,46 @@ import GRDB
 package import RollcallCore
 
 /// An employee as listed.
-package struct EmployeeRow: Sendable {
+package struct EmployeeRow: Hashable, Sendable {
+  /// The account of the person.
   package var account: AccountReference
+  /// The e-mail address as it is shown.
   package var email: String
+  /// The name; nil when nobody gave one.
   package var name: String?
+  /// Whether the person is with the organisation.
   package var state: EmployeeState
 }
 
 /// A location as listed.
-package struct LocationRow: Sendable {
+package struct LocationRow: Hashable, Sendable {
+  /// The account of the place.
   package var account: AccountReference
+  /// The name.
   package var name: String
 }
 
 /// A product as listed.
-package struct ProductRow: Sendable {
+package struct ProductRow: Hashable, Sendable {
+  /// The account of the catalogue.
   package var account: AccountReference
+  /// The name.
   package var name: String
+  /// Who makes it; nil when nobody said.
   package var manufacturer: String?
+  /// Its category; nil when it has none.
   package var category: String?
+  /// How many assets are of it, archived ones too.
   package var assets: Int
 }
 
 /// An account as listed.
-package struct AccountRow: Sendable {
+package struct AccountRow: Hashable, Sendable {
+  /// How it is written.
   package var reference: AccountReference
+  /// What people call it.
   package var name: String
+  /// The account above a sub-account; nil at the top.
   package var parent: AccountReference?
 }
 

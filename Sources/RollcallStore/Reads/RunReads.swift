@@ -2,15 +2,25 @@ import GRDB
 package import RollcallCore
 
 /// A run as it is shown.
-package struct RunRow: Sendable {
+package struct RunRow: Hashable, Sendable {
+  /// Its number.
   package var run: Int64
+  /// The connection.
   package var connection: ConnectionReference
+  /// When it began.
   package var started: Instant
+  /// How long it took.
   package var milliseconds: Int64
+  /// How it ended.
   package var outcome: RunOutcome
+  /// How many devices the fetch brought.
   package var devices: Int
+  /// How many changes of each kind; only kinds that occurred.
   package var summary: [ChangeKind: Int]
+  /// Why it failed; nil when it did not.
   package var failure: RunFailure?
+  /// Why the plan waits for a person (I1); nil unless it was held.
+  package var held: String?
 }
 
 extension Register {
@@ -37,13 +47,16 @@ extension Register {
     try read { db in
       guard let row = try ConnectionRow.find(connection, in: db) else { return nil }
       let last = try Row.fetchOne(
-        db, sql: "SELECT * FROM runs WHERE connection = ? ORDER BY id DESC LIMIT 1", arguments: [row.id.number])
+        db, sql: "SELECT * FROM runs WHERE connection = ? ORDER BY id DESC LIMIT 1",
+        arguments: [row.id.number])
       return last.flatMap { RunReads.run($0, [row.id.number: connection]) }
     }
   }
 
   /// How many runs of a connection failed in a row until now, and when the first of them began.
-  package func failures(of connection: ConnectionReference) throws(StoreError) -> (count: Int, since: Instant?) {
+  package func failures(of connection: ConnectionReference) throws(StoreError) -> (
+    count: Int, since: Instant?
+  ) {
     try read { db in
       guard let row = try ConnectionRow.find(connection, in: db) else { return (0, nil) }
       let found = try Row.fetchOne(
@@ -70,6 +83,7 @@ enum RunReads {
       run: row["id"], connection: name, started: Instant(milliseconds: row["started"]),
       milliseconds: row["milliseconds"], outcome: outcome, devices: row["devices"],
       summary: SummaryText.summary(row["summary"]),
-      failure: kind.map { RunFailure(kind: $0, message: message ?? "", hint: row["error_hint"]) })
+      failure: kind.map { RunFailure(kind: $0, message: message ?? "", hint: row["error_hint"]) },
+      held: kind == nil ? message : nil)
   }
 }

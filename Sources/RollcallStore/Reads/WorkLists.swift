@@ -2,19 +2,28 @@ import GRDB
 package import RollcallCore
 
 /// A finding as it is listed: with its connection and its age.
-package struct FindingRow: Sendable {
+package struct FindingRow: Hashable, Sendable {
+  /// The connection whose run found it.
   package var connection: ConnectionReference
+  /// What is found.
   package var finding: Finding
+  /// Since which run it holds.
   package var since: Instant
 }
 
 /// An open alert as it is listed.
-package struct AlertRow: Sendable {
+package struct AlertRow: Hashable, Sendable {
+  /// Its number.
   package var id: Int64
+  /// The connection that it is about.
   package var connection: ConnectionReference
+  /// What it is about.
   package var kind: AlertKind
+  /// What happened, in words.
   package var message: String
+  /// When its cause began.
   package var since: Instant
+  /// Whether a person has seen it.
   package var isAcknowledged: Bool
 }
 
@@ -23,14 +32,19 @@ extension Register {
   package func findings(of kind: FindingKind? = nil) throws(StoreError) -> [FindingRow] {
     try read { db in
       let names = try ConnectionNames.read(in: db)
-      let rows = try Row.fetchAll(
-        db, sql: "SELECT * FROM findings WHERE (?1 IS NULL OR kind = ?1) ORDER BY connection, id",
-        arguments: [kind?.rawValue])
-      return rows.compactMap { row in
-        let connection: Int64 = row["connection"]
-        guard let name = names[connection], let finding = FindingRows.finding(row) else { return nil }
-        return FindingRow(connection: name, finding: finding, since: Instant(milliseconds: row["since"]))
+      var findings: [FindingRow] = []
+      let scan = try BulkStatement(
+        """
+        SELECT \(FindingRows.columns), connection, since FROM findings WHERE (?1 IS NULL OR kind = ?1)
+        ORDER BY connection, since, id
+        """, in: db)
+      scan.bind(1, kind?.rawValue)
+      try scan.forEachRow { row in
+        guard let name = names[row.int(5)], let finding = FindingRows.finding(row) else { return }
+        findings.append(
+          FindingRow(connection: name, finding: finding, since: Instant(milliseconds: row.int(6))))
       }
+      return findings
     }
   }
 
@@ -38,7 +52,8 @@ extension Register {
   package func openAlerts() throws(StoreError) -> [AlertRow] {
     try read { db in
       let names = try ConnectionNames.read(in: db)
-      return try Row.fetchAll(db, sql: "SELECT * FROM alerts WHERE closed IS NULL ORDER BY id").compactMap { row in
+      return try Row.fetchAll(db, sql: "SELECT * FROM alerts WHERE closed IS NULL ORDER BY id").compactMap {
+        row in
         let connection: Int64 = row["connection"]
         let kind: String = row["kind"]
         guard let name = names[connection], let kind = AlertKind(rawValue: kind) else { return nil }
@@ -52,7 +67,8 @@ extension Register {
   /// Afterwards the alert counts as seen; it stays open until its cause is gone.
   package func acknowledgeAlert(_ id: Int64) throws(StoreError) {
     try write { db in
-      try db.execute(sql: "UPDATE alerts SET acknowledged = 1 WHERE id = ? AND closed IS NULL", arguments: [id])
+      try db.execute(
+        sql: "UPDATE alerts SET acknowledged = 1 WHERE id = ? AND closed IS NULL", arguments: [id])
       if db.changesCount == 0 { throw Refusal.unknownAlert(id) }
     }
   }

@@ -9,8 +9,18 @@ enum Schema {
   }
 
   static func migrate(_ writer: some DatabaseWriter) throws {
-    try writer.read { db in try refuseStrangers(db) }
-    try migrator.migrate(writer)
+    do {
+      try migrator.migrate(writer)
+    } catch let error as DatabaseError {
+      // Another process may have made the same tables at the same moment.
+      guard try writer.read({ db in try migrator.hasCompletedMigrations(db) }) else { throw error }
+    }
+  }
+
+  /// That a file is none of another program, nor of a newer version of this one: asked before anything
+  /// touches it.
+  static func refuseStrangers(in reader: some DatabaseReader) throws {
+    try reader.read { db in try refuseStrangers(db) }
   }
 
   /// That a register which is only read is one, and as old as this program at most.

@@ -1,5 +1,6 @@
-/// The first schema. Constraints hold what must never be otherwise: one Asset ID in an account, one open checkout of an asset
-/// to either an employee or a location, one link of a connection to an asset and of a serial number to a link.
+/// The first schema. Constraints hold what must never be otherwise: one Asset ID in an account, one open
+/// checkout of an asset to either an employee or a location, one link of a connection to an asset and of a
+/// serial number to a link.
 ///
 /// Instants are milliseconds since 1970 UTC. Keys are computed by the program (`ComparisonKey`).
 enum SchemaVersion1 {

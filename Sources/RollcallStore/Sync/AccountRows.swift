@@ -19,7 +19,8 @@ package struct AccountEntry: Hashable, Sendable {
 }
 
 extension Register {
-  /// Afterwards the register knows these accounts and their connections. Nothing is written when it does already.
+  /// Afterwards the register knows these accounts and their connections. Nothing is written when it does
+  /// already.
   ///
   /// - Parameter accounts: parents before their sub-accounts.
   package func know(_ accounts: [AccountEntry]) throws(StoreError) {
@@ -32,7 +33,8 @@ extension Register {
     }
   }
 
-  /// The fingerprint of the settings with which a connection last passed its test (J4); nil when it never did.
+  /// The fingerprint of the settings with which a connection last passed its test (J4); nil when it never
+  /// did.
   package func testedSettings(of connection: ConnectionReference) throws(StoreError) -> String? {
     try read { db in
       guard let row = try ConnectionRow.find(connection, in: db) else { return nil }
@@ -46,7 +48,8 @@ extension Register {
     try write { db in
       let row = try ConnectionRow.get(connection, in: db)
       try db.execute(
-        sql: "UPDATE connections SET tested_settings = ? WHERE id = ?", arguments: [fingerprint, row.id.number])
+        sql: "UPDATE connections SET tested_settings = ? WHERE id = ?",
+        arguments: [fingerprint, row.id.number])
     }
   }
 }
@@ -79,11 +82,19 @@ enum AccountRows {
     }
   }
 
+  /// The row of an account; nil when the register does not know it.
+  static func row(of reference: AccountReference, in db: Database) throws -> Int64? {
+    try Int64.fetchOne(db, sql: "SELECT id FROM accounts WHERE reference = ?", arguments: [reference.text])
+  }
+
   static func find(_ reference: AccountReference, in db: Database) throws -> Int64 {
-    let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM accounts WHERE reference = ?", arguments: [reference.text])
-    guard let id else { throw Refusal.unknownAccount(reference) }
+    guard let id = try row(of: reference, in: db) else { throw Refusal.unknownAccount(reference) }
     return id
+  }
+
+  /// How far the journal of an account is.
+  static func revision(_ account: Int64, in db: Database) throws -> Int64 {
+    try Int64.fetchOne(db, sql: "SELECT revision FROM accounts WHERE id = ?", arguments: [account]) ?? 0
   }
 
   /// Counts up the journal of an account, so that plans made before are recognised as out of date (I5).

@@ -1,8 +1,8 @@
 import GRDB
 import GRDBSQLite
 
-/// A prepared statement that is bound and read by position, straight through SQLite: for scans and inserts of a whole fleet,
-/// where a dictionary or an array a row would cost more than the row.
+/// A prepared statement that is bound and read by position, straight through SQLite: for scans and inserts of
+/// a whole fleet, where a dictionary or an array a row would cost more than the row.
 struct BulkStatement {
   private let statement: Statement
   private let handle: OpaquePointer

@@ -1,35 +1,27 @@
 import Foundation
 import RollcallCore
 
-/// Details as they are stored: one JSON object of texts by name, so that a row explains itself whatever the plugin's version was.
-enum DetailText {
-  /// The text of what a device states.
-  static func text(of details: DeviceDetails, schema: DetailSchema) -> String {
-    var out = "{"
-    for (key, value) in schema.values(of: details) {
-      if out.utf8.count > 1 { out += "," }
-      quote(key, to: &out)
-      out += ":"
-      quote(value, to: &out)
-    }
-    return out + "}"
+/// Details as they are stored: one JSON object of texts by name, so that a row explains itself whatever the
+/// plugin's version was. Written straight from the packed values: a first sync writes one for each device.
+struct DetailText {
+  private let stable: [[UInt8]]
+  private let volatile: [[UInt8]]
+  private var text: [UInt8] = []
+
+  /// A writer of texts with the names of a schema.
+  init(_ schema: DetailSchema) {
+    stable = schema.stable.map { Self.name($0) }
+    volatile = schema.volatile.map { Self.name($0) }
   }
 
-  /// What is stored, with what the device states now over it; what it states no longer stays (D3).
-  static func merged(stored: String, with details: DeviceDetails, schema: DetailSchema) -> String {
-    let before = values(of: stored)
-    let stated = schema.values(of: details)
-    let names = Set(stated.map(\.key))
-    let kept = before.filter { !names.contains($0.key) }
-    guard !kept.isEmpty else { return text(of: details, schema: schema) }
-    var out = "{"
-    for (key, value) in stated + kept.sorted(by: { $0.key < $1.key }).map({ ($0.key, $0.value) }) {
-      if out.utf8.count > 1 { out += "," }
-      quote(key, to: &out)
-      out += ":"
-      quote(value, to: &out)
-    }
-    return out + "}"
+  /// The text of what a device states; an empty value says nothing (D3).
+  mutating func text(of details: DeviceDetails) -> String {
+    text.removeAll(keepingCapacity: true)
+    text.append(UInt8(ascii: "{"))
+    append(details.stable, named: stable)
+    append(details.volatile, named: volatile)
+    text.append(UInt8(ascii: "}"))
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The values of a stored text.
@@ -37,19 +29,51 @@ enum DetailText {
     (try? JSONDecoder().decode([String: String].self, from: Data(stored.utf8))) ?? [:]
   }
 
-  private static func quote(_ text: String, to out: inout String) {
-    out += "\""
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-      out += text
-    } else {
-      for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"", "\\": out += "\\\(scalar)"
-        case _ where scalar.value < 0x20: out += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-        case _: out.unicodeScalars.append(scalar)
-        }
+  private mutating func append(_ packed: String, named names: [[UInt8]]) {
+    var packed = packed
+    packed.withUTF8 { bytes in
+      var start = 0
+      for name in names where start <= bytes.count {
+        let end = bytes[start...].firstIndex(of: DeviceDetails.separator) ?? bytes.count
+        if start < end { append(bytes[start..<end], named: name) }
+        start = end + 1
       }
     }
-    out += "\""
+  }
+
+  private mutating func append(_ value: Slice<UnsafeBufferPointer<UInt8>>, named name: [UInt8]) {
+    if text.count > 1 { text.append(UInt8(ascii: ",")) }
+    text += name
+    Self.quote(value, to: &text)
+  }
+
+  private static func name(_ name: String) -> [UInt8] {
+    var text: [UInt8] = []
+    quote(name.utf8, to: &text)
+    text.append(UInt8(ascii: ":"))
+    return text
+  }
+
+  private static func quote(_ value: some Collection<UInt8>, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "\""))
+    if value.contains(where: \.needsEscape) {
+      for byte in value {
+        if byte.needsEscape {
+          text += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+        } else {
+          text.append(byte)
+        }
+      }
+    } else {
+      text.append(contentsOf: value)
+    }
+    text.append(UInt8(ascii: "\""))
+  }
+}
+
+extension UInt8 {
+  /// Whether a JSON text cannot hold the byte as it is.
+  fileprivate var needsEscape: Bool {
+    self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
   }
 }

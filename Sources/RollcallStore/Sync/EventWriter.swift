@@ -8,8 +8,8 @@ struct EventWriter {
   init(account: Int64, actor: String, run: Int64?, in db: Database) throws {
     insert = try BulkStatement(
       """
-      INSERT INTO events (account, actor, run, at, kind, asset, asset_id, serial_number, from_value, to_value, rule,
-        reason)
+      INSERT INTO events (account, actor, run, at, kind, asset, asset_id, serial_number, from_value, to_value,
+        rule, reason)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, in: db)
     insert.bind(1, account)

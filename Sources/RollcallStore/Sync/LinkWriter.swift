@@ -5,8 +5,7 @@ import RollcallCore
 struct LinkWriter {
   private let row: ConnectionRow
   private let now: Instant
-  private let schema: DetailSchema
-  private let db: Database
+  private var details: DetailText
   private var models: ModelWriter
   private let insert: BulkStatement
   private let change: BulkStatement
@@ -15,8 +14,7 @@ struct LinkWriter {
   init(_ row: ConnectionRow, _ plan: Plan, in db: Database) throws {
     self.row = row
     now = plan.instant
-    schema = plan.schema
-    self.db = db
+    details = DetailText(plan.schema)
     models = try ModelWriter(row.id, in: db)
     insert = try BulkStatement(
       """
@@ -28,7 +26,8 @@ struct LinkWriter {
       """
       UPDATE links SET serial_number = ?, device_id = ?, owner = ?, model = ?, stable_digest = ?,
         volatile_digest = ?, refreshed = ?, vacant_runs = ?, vacant_since = ?,
-        last_seen = coalesce(?, last_seen), details = ?, not_seen_since = NULL, version = version + 1
+        last_seen = coalesce(?, last_seen), details = json_patch(details, ?), not_seen_since = NULL,
+        version = version + 1
       WHERE id = ?
       """, in: db)
     mark = try BulkStatement(
@@ -36,20 +35,16 @@ struct LinkWriter {
   }
 
   mutating func add(_ memory: LinkMemory, asset: Int64, origin: LinkOrigin) throws {
-    try bind(memory, to: insert, details: DetailText.text(of: memory.details, schema: schema))
+    try bind(memory, to: insert)
     insert.bind(12, row.id.number)
     insert.bind(13, asset)
     insert.bind(14, origin.rawValue)
     try insert.run()
   }
 
+  /// What the device states goes over what is stored; what it states no longer stays (D3).
   mutating func update(_ link: RowID<Link>, _ memory: LinkMemory) throws {
-    let stored =
-      try String.fetchOne(
-        db.cachedStatement(sql: "SELECT details FROM links WHERE id = ?"), arguments: [link.number]) ?? "{}"
-    try bind(
-      memory, to: change,
-      details: DetailText.merged(stored: stored, with: memory.details, schema: schema))
+    try bind(memory, to: change)
     change.bind(12, link.number)
     try change.run()
   }
@@ -60,7 +55,7 @@ struct LinkWriter {
     try mark.run()
   }
 
-  private mutating func bind(_ memory: LinkMemory, to statement: BulkStatement, details: String) throws {
+  private mutating func bind(_ memory: LinkMemory, to statement: BulkStatement) throws {
     statement.bind(1, memory.serialNumber?.text)
     statement.bind(2, memory.deviceID)
     statement.bind(3, OwnerText.text(memory.owner))
@@ -71,6 +66,6 @@ struct LinkWriter {
     statement.bind(8, memory.vacancy.map { Int64($0.runs) })
     statement.bind(9, memory.vacancy?.since.milliseconds)
     statement.bind(10, memory.lastSeen?.text)
-    statement.bind(11, details)
+    statement.bind(11, details.text(of: memory.details))
   }
 }

@@ -2,7 +2,8 @@ import GRDB
 package import RollcallCore
 
 extension Register {
-  /// The Asset ID mapping that is in force because assets have links of the connection (C6); nil while none has.
+  /// The Asset ID mapping that is in force because assets have links of the connection (C6); nil while none
+  /// has.
   package func mappingInForce(of connection: ConnectionReference) throws(StoreError) -> AssetIDSource? {
     try read { db in
       guard let row = try ConnectionRow.find(connection, in: db) else { return nil }

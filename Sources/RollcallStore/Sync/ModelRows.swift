@@ -24,7 +24,8 @@ struct ModelWriter {
     self.connection = connection
     self.db = db
     rows = Dictionary(
-      try ModelRows.read(of: connection, in: db).map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+      try ModelRows.read(of: connection, in: db).map { ($0.value, $0.key) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   mutating func row(of model: DeviceModel) throws -> Int64 {

@@ -2,17 +2,17 @@ import GRDB
 package import RollcallCore
 
 extension Register {
-  /// Carries out a plan in one transaction: exactly its changes, one event each, its notes, and the row of the run (A2, A7).
+  /// Carries out a plan in one transaction: exactly its changes, one event each, its notes, and the row of
+  /// the run (A2, A7).
   ///
-  /// Nothing is written when the account's journal moved since the plan was made: plan again from the same devices (I5).
+  /// Nothing is written when the account's journal moved since the plan was made: plan again from the same
+  /// devices (I5).
   package func apply(
     _ plan: Plan, of connection: ConnectionReference, as record: RunRecord
   ) throws(StoreError) -> ApplyResult {
     try write { db in
       let row = try ConnectionRow.get(connection, in: db)
-      let revision = try Int64.fetchOne(
-        db, sql: "SELECT revision FROM accounts WHERE id = ?", arguments: [row.account])
-      guard revision == plan.revision else { return .moved }
+      guard try AccountRows.revision(row.account, in: db) == plan.revision else { return .moved }
       let outcome: RunOutcome = plan.isEmpty ? .unchanged : .applied
       let run = try RunRows.insert(record, outcome, plan: plan, failure: nil, of: row, in: db)
       var applier = try PlanApplier(plan, run: run, connection: connection, row: row, in: db)
@@ -47,7 +47,8 @@ struct PlanApplier {
   private let db: Database
   private var made = MadeRows()
 
-  init(_ plan: Plan, run: Int64, connection: ConnectionReference, row: ConnectionRow, in db: Database) throws {
+  init(_ plan: Plan, run: Int64, connection: ConnectionReference, row: ConnectionRow, in db: Database) throws
+  {
     self.plan = plan
     self.run = run
     self.connection = connection
@@ -78,7 +79,8 @@ struct PlanApplier {
         made.manufacturers.append(try insert(into: "manufacturers", name))
       case .product(let product):
         try db.execute(
-          sql: "INSERT INTO products (account, manufacturer, category, name, name_key) VALUES (?, ?, ?, ?, ?)",
+          sql:
+            "INSERT INTO products (account, manufacturer, category, name, name_key) VALUES (?, ?, ?, ?, ?)",
           arguments: [
             row.account, product.manufacturer.map { made.row($0) }, made.row(product.category), product.name,
             ComparisonKey(product.name).text,
@@ -106,7 +108,8 @@ struct PlanApplier {
     try touch(plan.checkIns.map(\.subject.asset))
   }
 
-  /// Two assets may swap: all that move are parked under keys that no Asset ID can have, then each takes its own.
+  /// Two assets may swap: all that move are parked under keys that no Asset ID can have, then each takes its
+  /// own.
   private func changeAssetIDs() throws {
     guard !plan.assetIDs.isEmpty else { return }
     let park = try BulkStatement("UPDATE assets SET asset_key = char(0x1F) || id WHERE id = ?", in: db)
@@ -128,7 +131,8 @@ struct PlanApplier {
     guard !plan.adoptions.isEmpty else { return }
     let insert = try BulkStatement(
       """
-      INSERT INTO assets (account, asset_id, asset_key, name, serial_number, product) VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO assets (account, asset_id, asset_key, name, serial_number, product)
+      VALUES (?, ?, ?, ?, ?, ?)
       """, in: db)
     var links = try LinkWriter(row, plan, in: db)
     for adoption in plan.adoptions {

@@ -9,8 +9,8 @@ enum RunRows {
   ) throws -> Int64 {
     try db.execute(
       sql: """
-        INSERT INTO runs (connection, started, milliseconds, outcome, devices, summary, error_kind, error_message,
-          error_hint)
+        INSERT INTO runs (connection, started, milliseconds, outcome, devices, summary, error_kind,
+          error_message, error_hint)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
@@ -33,7 +33,9 @@ enum SummaryText {
     var summary: [ChangeKind: Int] = [:]
     for part in text.dropFirst().dropLast().split(separator: ",") {
       let pair = part.split(separator: ":")
-      guard pair.count == 2, let kind = ChangeKind(rawValue: String(pair[0].dropFirst().dropLast())) else { continue }
+      guard pair.count == 2, let kind = ChangeKind(rawValue: String(pair[0].dropFirst().dropLast())) else {
+        continue
+      }
       summary[kind] = Int(pair[1])
     }
     return summary

@@ -2,36 +2,44 @@ import GRDB
 package import RollcallCore
 
 extension Register {
-  /// The part of the register that a connection's plan decides on, read in one transaction by a few ordered scans.
+  /// The part of the register that a connection's plan decides on, read in one transaction by a few ordered
+  /// scans.
   ///
-  /// - Parameter earlier: connections of the same account that stand earlier in the file and are enabled (F4).
+  /// - Parameter earlier: connections of the same account that stand earlier in the file and are enabled
+  /// (F4).
   package func snapshot(
     of connection: ConnectionReference, earlier: [ConnectionReference] = []
   ) throws(StoreError) -> Snapshot {
     try read { db in
-      guard let row = try ConnectionRow.find(connection, in: db) else {
-        return Snapshot(connection: RowID(0))
+      guard let account = try AccountRows.row(of: connection.account, in: db) else {
+        return Snapshot(connection: .unregistered)
       }
-      var snapshot = Snapshot(connection: row.id)
-      snapshot.revision = try Int64.fetchOne(
-        db, sql: "SELECT revision FROM accounts WHERE id = ?", arguments: [row.account]) ?? 0
-      snapshot.employees = try SnapshotReader.employees(of: row, in: db)
-      snapshot.catalogue = try SnapshotReader.catalogue(of: row, in: db)
-      snapshot.assets = try SnapshotReader.assets(of: row, in: db)
-      snapshot.links = try SnapshotReader.links(of: row, employees: snapshot.employees, in: db)
+      let row = try ConnectionRow.find(connection, in: db)
+      var snapshot = Snapshot(connection: row?.id ?? .unregistered)
+      snapshot.revision = try AccountRows.revision(account, in: db)
+      snapshot.employees = try SnapshotReader.employees(of: account, in: db)
+      snapshot.catalogue = try SnapshotReader.catalogue(of: account, learnedBy: snapshot.connection, in: db)
+      snapshot.assets = try SnapshotReader.assets(of: account, in: db)
+      snapshot.links = try SnapshotReader.links(
+        of: snapshot.connection, employees: snapshot.employees, in: db)
       snapshot.governedElsewhere = try SnapshotReader.governed(by: earlier, in: db)
       return snapshot
     }
   }
 }
 
+extension RowID<Connection> {
+  /// What a plan calls a connection that never ran: there are no links of it yet. Rows count from 1.
+  fileprivate static let unregistered = RowID(0)
+}
+
 /// The scans of a snapshot.
 enum SnapshotReader {
-  static func employees(of row: ConnectionRow, in db: Database) throws -> [Employee] {
+  static func employees(of account: Int64, in db: Database) throws -> [Employee] {
     var employees: [Employee] = []
     let scan = try BulkStatement(
       "SELECT id, email, email_key, state FROM employees WHERE account = ? ORDER BY id", in: db)
-    scan.bind(1, row.account)
+    scan.bind(1, account)
     try scan.forEachRow {
       employees.append(
         Employee(
@@ -41,21 +49,23 @@ enum SnapshotReader {
     return employees
   }
 
-  static func catalogue(of row: ConnectionRow, in db: Database) throws -> Catalogue {
+  static func catalogue(
+    of account: Int64, learnedBy connection: RowID<Connection>, in db: Database
+  ) throws -> Catalogue {
     var catalogue = Catalogue()
     for item in try Row.fetchAll(
-      db, sql: "SELECT id, name FROM categories WHERE account = ? ORDER BY id", arguments: [row.account])
+      db, sql: "SELECT id, name FROM categories WHERE account = ? ORDER BY id", arguments: [account])
     {
       catalogue.categories.append(Category(id: RowID(item[0]), name: item[1]))
     }
     for item in try Row.fetchAll(
-      db, sql: "SELECT id, name FROM manufacturers WHERE account = ? ORDER BY id", arguments: [row.account])
+      db, sql: "SELECT id, name FROM manufacturers WHERE account = ? ORDER BY id", arguments: [account])
     {
       catalogue.manufacturers.append(Manufacturer(id: RowID(item[0]), name: item[1]))
     }
     for item in try Row.fetchAll(
       db, sql: "SELECT id, name, manufacturer, category FROM products WHERE account = ? ORDER BY id",
-      arguments: [row.account])
+      arguments: [account])
     {
       let maker: Int64? = item[2]
       let category: Int64? = item[3]
@@ -66,7 +76,7 @@ enum SnapshotReader {
     }
     for item in try Row.fetchAll(
       db, sql: "SELECT model_key, product FROM model_products WHERE connection = ?",
-      arguments: [row.id.number])
+      arguments: [connection.number])
     {
       catalogue.learned[ComparisonKey(stored: item[0])] = RowID(item[1])
     }
@@ -74,15 +84,15 @@ enum SnapshotReader {
   }
 
   /// Assets and checkouts are two scans in the same order, merged as they come.
-  static func assets(of row: ConnectionRow, in db: Database) throws -> [Asset] {
+  static func assets(of account: Int64, in db: Database) throws -> [Asset] {
     var assets: [Asset] = []
-    assets.reserveCapacity(try count("assets INDEXED BY assets_by_account WHERE account", row.account, in: db))
+    assets.reserveCapacity(try count("assets INDEXED BY assets_by_account WHERE account", account, in: db))
     let scan = try BulkStatement(
       """
       SELECT id, version, asset_id, asset_key, name, serial_number, product, state
       FROM assets INDEXED BY assets_by_account WHERE account = ? ORDER BY id
       """, in: db)
-    scan.bind(1, row.account)
+    scan.bind(1, account)
     try scan.forEachRow { assets.append($0.asset) }
     try addCheckouts(to: &assets, in: db)
     return assets
@@ -91,7 +101,8 @@ enum SnapshotReader {
   private static func addCheckouts(to assets: inout [Asset], in db: Database) throws {
     guard let first = assets.first?.id.number, let last = assets.last?.id.number else { return }
     let scan = try BulkStatement(
-      "SELECT asset, employee, location, origin FROM checkouts WHERE asset BETWEEN ? AND ? ORDER BY asset", in: db)
+      "SELECT asset, employee, location, origin FROM checkouts WHERE asset BETWEEN ? AND ? ORDER BY asset",
+      in: db)
     scan.bind(1, first)
     scan.bind(2, last)
     var index = 0
@@ -103,18 +114,21 @@ enum SnapshotReader {
     }
   }
 
-  static func links(of row: ConnectionRow, employees: [Employee], in db: Database) throws -> [Link] {
-    let models = try ModelRows.read(of: row.id, in: db)
+  static func links(
+    of connection: RowID<Connection>, employees: [Employee], in db: Database
+  ) throws -> [Link] {
+    let models = try ModelRows.read(of: connection, in: db)
     var owners = Dictionary(employees.map { ($0.key.text, $0.key) }, uniquingKeysWith: { first, _ in first })
     var links: [Link] = []
-    links.reserveCapacity(try count("links INDEXED BY links_by_connection WHERE connection", row.id.number, in: db))
+    links.reserveCapacity(
+      try count("links INDEXED BY links_by_connection WHERE connection", connection.number, in: db))
     let scan = try BulkStatement(
       """
       SELECT id, asset, origin, serial_number, device_id, owner, model, stable_digest, volatile_digest,
         refreshed, not_seen_since, vacant_runs, vacant_since
       FROM links INDEXED BY links_by_connection WHERE connection = ? ORDER BY id
       """, in: db)
-    scan.bind(1, row.id.number)
+    scan.bind(1, connection.number)
     try scan.forEachRow { links.append($0.link(models: models, owners: &owners)) }
     return links
   }
@@ -151,7 +165,8 @@ extension BulkStatement {
     return nil
   }
 
-  /// Owners are shared texts: a fleet has fewer people than devices, and each is an employee already in memory.
+  /// Owners are shared texts: a fleet has fewer people than devices, and each is an employee already in
+  /// memory.
   fileprivate func link(models: [Int64: DeviceModel], owners: inout [String: ComparisonKey]) -> Link {
     Link(
       id: RowID(int(0)), asset: RowID(int(1)), origin: LinkOrigin(rawValue: text(2)) ?? .created,

@@ -1,0 +1,112 @@
+import CustomDump
+import Foundation
+import GRDB
+import RollcallCore
+import RollcallTesting
+import Testing
+
+@testable import RollcallStore
+
+@Suite struct `Opening a register` {
+  let file: RegisterFile
+
+  init() throws {
+    file = try RegisterFile()
+  }
+
+  @Test func `a file is made where there is none, and keeps what was written`() throws {
+    do {
+      let register = try Register.open(at: file.path)
+      try register.know([.riverside])
+      try register.sync([.iPad("S1")])
+    }
+
+    let again = try Register.open(at: file.path)
+
+    #expect(try again.assets().map(\.assetID) == ["S1"])
+  }
+
+  @Test func `a committed run survives a power failure, and foreign keys are checked`() throws {
+    let register = try Register.open(at: file.path)
+
+    let settings = try register.database.writeWithoutTransaction { db in
+      try ["journal_mode", "synchronous", "foreign_keys"].map { try String.fetchOne(db, sql: "PRAGMA \($0)") }
+    }
+
+    #expect(settings == ["wal", "2", "1"])
+  }
+
+  @Test func `reading makes no file`() throws {
+    let register = try Register.openForReading(at: file.path)
+
+    #expect(register == nil)
+    #expect(!file.exists)
+  }
+
+  @Test func `reading leaves the file as it is`() throws {
+    do {
+      let register = try Register.open(at: file.path)
+      try register.know([.riverside])
+      try register.sync([.iPad("S1")])
+    }
+    let before = try file.bytes()
+
+    do {
+      let register = try #require(try Register.openForReading(at: file.path))
+      #expect(try register.assets().count == 1)
+      #expect(try register.plan(.of([.iPad("S1")])).isEmpty)
+      #expect(throws: StoreError.self) { _ = try register.addLocation("Library", by: .registrar) }
+    }
+
+    #expect(try file.bytes() == before)
+  }
+
+  @Test func `a reader sees what another process has committed meanwhile`() throws {
+    let writer = try Register.open(at: file.path)
+    try writer.know([.riverside])
+    let reader = try #require(try Register.openForReading(at: file.path))
+    try writer.sync([.iPad("S1")])
+
+    #expect(try reader.assets().map(\.assetID) == ["S1"])
+  }
+
+  @Test func `a file that is no database is refused and left alone`() throws {
+    try file.write(String(repeating: "Dear diary. ", count: 400))
+    let before = try file.bytes()
+
+    #expect(throws: StoreError.notARegister) { _ = try Register.open(at: file.path) }
+    #expect(throws: StoreError.notARegister) { _ = try Register.openForReading(at: file.path) }
+    #expect(try file.bytes() == before)
+  }
+
+  @Test func `the database of another program is refused and left alone`() throws {
+    do {
+      let stranger = try DatabaseQueue(path: file.path)
+      try stranger.write { db in try db.execute(sql: "CREATE TABLE bookmarks (id INTEGER PRIMARY KEY)") }
+      try stranger.close()
+    }
+    let before = try file.bytes()
+
+    #expect(throws: StoreError.notARegister) { _ = try Register.open(at: file.path) }
+    #expect(throws: StoreError.notARegister) { _ = try Register.openForReading(at: file.path) }
+    #expect(try file.bytes() == before)
+  }
+
+  @Test func `a register of a newer version is refused`() throws {
+    try Register.open(at: file.path).execute("INSERT INTO grdb_migrations (identifier) VALUES ('999')")
+
+    #expect(throws: StoreError.tooNew) { _ = try Register.open(at: file.path) }
+    #expect(throws: StoreError.tooNew) { _ = try Register.openForReading(at: file.path) }
+  }
+
+  @Test func `a folder that is not there is inaccessible`() throws {
+    let error = #expect(throws: StoreError.self) {
+      _ = try Register.open(at: file.path + "/below/rollcall.db")
+    }
+
+    guard case .inaccessible = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+}
