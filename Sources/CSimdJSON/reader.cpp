@@ -1,156 +1,264 @@
 #include "CSimdJSON.h"
+#include "arena.hpp"
+#include "path_tree.hpp"
+#include "scalars.hpp"
 
 #include <cstring>
-#include <memory>
 #include <simdjson.h>
 #include <string>
 #include <vector>
 
 using namespace simdjson;
+using namespace rollcall;
 
 namespace {
 
-// A step of one or more paths: what to look for in an object or array, and what to do with what is found.
-struct Node {
-  rc_step_kind kind = RC_STEP_KEY;
-  std::string text;   // the key, or the member to compare
-  size_t index = 0;   // of an array's element
-  std::string equals; // what the member must be
-  std::vector<size_t> slots; // paths that end here
-  std::vector<std::unique_ptr<Node>> keys;
-  std::vector<std::unique_ptr<Node>> elements; // steps into an array
+// Deeper than any record, and shallow enough for the stack.
+constexpr size_t depth_limit = 256;
 
-  bool is_inner() const { return !keys.empty() || !elements.empty(); }
-};
-
-bool same_step(const Node &a, const Node &b) {
-  return a.kind == b.kind && a.text == b.text && a.index == b.index && a.equals == b.equals;
-}
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-// Whether the first thing after an opening bracket is its closing one.
-bool is_empty_after(const char *bracket, char closing) {
-  const char *p = bracket + 1;
-  while (is_space(*p)) p++;
-  return *p == closing;
-}
+bool is_scalar(std::string_view token) { return !token.empty() && token[0] != '{' && token[0] != '['; }
 
 } // namespace
 
+// Every value of a record is visited, wanted or not, so that a record that is not JSON is found out. A null node means
+// that no path leads here.
 struct rc_reader {
   ondemand::parser parser;
-  std::vector<char> padded;
+  ondemand::document document;
+  std::vector<char> padded; // the record, with the room behind it that simdjson needs
+  const char *end = nullptr;
+  Arena arena;
   Node root;
   Node *last = &root;
   size_t paths = 0;
+  uint64_t record = 0;
   rc_value *values = nullptr;
   error_code error = SUCCESS;
 
-  void fill(const Node &node, rc_kind kind, const char *text = nullptr, size_t length = 0) {
-    for (size_t slot : node.slots)
-      if (values[slot].kind == RC_MISSING) values[slot] = {kind, text, length};
+  void fill(const Node *node, rc_value value) {
+    if (node == nullptr) return;
+    for (size_t slot : node->slots)
+      if (values[slot].kind == RC_MISSING) values[slot] = value;
   }
 
-  error_code read_object(const Node &node, ondemand::object object) {
+  error_code walk(Node *node, ondemand::value value, size_t depth) {
+    const std::string_view token = value.raw_json_token();
+    if (token.empty()) return TAPE_ERROR;
+    if (is_scalar(token)) return walk_scalar(node, token);
+    if (depth > depth_limit) return DEPTH_ERROR;
+    if (token[0] == '{') return walk_object(node, value, token.data(), depth);
+    return walk_array(node, value, token.data(), depth);
+  }
+
+  // What was written from an opening bracket to where the walk now stands.
+  std::string_view written_since(const char *bracket) {
+    const char *here = end;
+    if (document.current_location().get(here) != SUCCESS) here = end;
+    return trimmed(std::string_view(bracket, size_t(here - bracket)));
+  }
+
+  error_code walk_object(Node *node, ondemand::value value, const char *bracket, size_t depth) {
+    ondemand::object object;
+    size_t count = 0;
+    if (auto e = value.get_object().get(object)) return e;
+    if (auto e = walk_fields(node, object, count, depth)) return e;
+    fill_object(node, count, bracket);
+    return SUCCESS;
+  }
+
+  void fill_object(const Node *node, size_t count, const char *bracket) {
+    if (node == nullptr || node->slots.empty()) return;
+    const std::string_view raw = written_since(bracket);
+    fill(node, {count == 0 ? RC_EMPTY_OBJECT : RC_OBJECT, nullptr, 0, raw.data(), raw.size()});
+  }
+
+  error_code walk_fields(Node *node, ondemand::object object, size_t &count, size_t depth) {
     for (auto field : object) {
       ondemand::raw_json_string key;
       if (auto e = field.key().get(key)) return e;
-      if (const Node *child = find(node, key)) {
-        ondemand::value value;
-        if (auto e = field.value().get(value)) return e;
-        if (auto e = read_value(*child, value)) return e;
-      }
+      Node *child = nullptr;
+      if (auto e = find(node, count, key.raw(), child)) return e;
+      ondemand::value value;
+      if (auto e = field.value().get(value)) return e;
+      if (auto e = walk(child, value, depth + 1)) return e;
+      count++;
     }
     return SUCCESS;
   }
 
-  // Keys are compared as they are written: an escaped key names nothing that a path could.
-  static const Node *find(const Node &node, ondemand::raw_json_string key) {
-    for (const auto &child : node.keys) {
-      const size_t length = child->text.size();
-      if (length >= SIMDJSON_PADDING) continue; // the bytes after the record are only so many
-      if (std::memcmp(key.raw(), child->text.data(), length) == 0 && key.raw()[length] == '"') return child.get();
+  // Where a key leads; null for one that no path names, or that was there before.
+  error_code find(Node *node, size_t place, const char *key, Node *&child) {
+    if (node != nullptr && node->knows(place, key, end)) {
+      child = node->places[place].child;
+    } else {
+      bool is_plain = true;
+      const char *quote = closing_quote(key, end, is_plain);
+      if (quote == nullptr) return STRING_ERROR;
+      std::string_view text(key, size_t(quote - key));
+      if (!is_plain && !unescaped(text)) return STRING_ERROR;
+      if (node == nullptr) return SUCCESS;
+      child = node->child(text);
+      if (is_plain) node->learn(place, std::string_view(key, text.size() + 1), child);
     }
-    return nullptr;
-  }
-
-  error_code read_value(const Node &node, ondemand::value value) {
-    const std::string_view token = value.raw_json_token();
-    switch (token.empty() ? '\0' : token[0]) {
-    case '{': {
-      fill(node, is_empty_after(token.data(), '}') ? RC_EMPTY_OBJECT : RC_OBJECT);
-      if (node.keys.empty()) return SUCCESS;
-      ondemand::object object;
-      if (auto e = value.get_object().get(object)) return e;
-      return read_object(node, object);
-    }
-    case '[': {
-      const bool is_empty = is_empty_after(token.data(), ']');
-      fill(node, is_empty ? RC_EMPTY_ARRAY : RC_ARRAY);
-      return is_empty || !node.is_inner() ? SUCCESS : read_array(node, value);
-    }
-    case '"': {
-      std::string_view text;
-      if (auto e = value.get_string().get(text)) return e;
-      fill(node, RC_STRING, text.data(), text.size());
-      return SUCCESS;
-    }
-    case 't': return literal(node, value, RC_TRUE);
-    case 'f': return literal(node, value, RC_FALSE);
-    case 'n':
-      if (!value.is_null()) return N_ATOM_ERROR;
-      fill(node, RC_NULL);
-      return SUCCESS;
-    default: {
-      size_t length = token.size();
-      while (length > 0 && is_space(token[length - 1])) length--;
-      if (length == 0 || token.find_first_not_of("0123456789+-.eE") < length) return NUMBER_ERROR;
-      fill(node, RC_NUMBER, token.data(), length);
-      return SUCCESS;
-    }
-    }
-  }
-
-  error_code literal(const Node &node, ondemand::value value, rc_kind kind) {
-    bool truth;
-    if (auto e = value.get_bool().get(truth)) return e;
-    fill(node, kind);
+    if (child != nullptr && child->record == record) child = nullptr;
+    if (child != nullptr) child->record = record;
     return SUCCESS;
   }
 
-  // Some vendors wrap an object into an array of one; a key applied to it means the key of that object.
-  error_code read_array(const Node &node, ondemand::value value) {
+  bool unescaped(std::string_view &text) {
+    char *out = arena.room(text.size());
+    const char *stop = unescape(text, out);
+    if (stop == nullptr) return false;
+    text = std::string_view(out, size_t(stop - out));
+    arena.take(text.size());
+    return true;
+  }
+
+  error_code walk_scalar(const Node *node, std::string_view token) {
+    rc_value value;
+    const error_code e = scalar(token, value);
+    if (!e) fill(node, value);
+    return e;
+  }
+
+  error_code scalar(std::string_view token, rc_value &value) {
+    std::string_view text = trimmed(token);
+    value = {RC_MISSING, nullptr, 0, nullptr, 0};
+    if (text[0] == '"') {
+      if (text.size() < 2 || text.back() != '"') return STRING_ERROR;
+      text = text.substr(1, text.size() - 2);
+      if (std::memchr(text.data(), '\\', text.size()) != nullptr && !unescaped(text)) return STRING_ERROR;
+      value = {RC_STRING, text.data(), text.size(), nullptr, 0};
+    } else if (is_number(text)) {
+      value = {RC_NUMBER, text.data(), text.size(), nullptr, 0};
+    } else {
+      value.kind = text == "true" ? RC_TRUE : text == "false" ? RC_FALSE : text == "null" ? RC_NULL : RC_MISSING;
+    }
+    return value.kind == RC_MISSING ? NUMBER_ERROR : SUCCESS;
+  }
+
+  error_code walk_array(Node *node, ondemand::value value, const char *bracket, size_t depth) {
     ondemand::array array;
     if (auto e = value.get_array().get(array)) return e;
-    size_t count;
-    if (auto e = array.count_elements().get(count)) return e;
-    size_t index = 0;
+    const bool is_wanted = node != nullptr && !node->slots.empty();
+    // Some vendors wrap an object into an array of one; a key applied to it means the key of that object.
+    bool is_wrapped = node != nullptr && !node->keys.empty();
+    size_t count = 0;
+    if (is_wrapped) {
+      if (auto e = array.count_elements().get(count)) return e;
+      is_wrapped = count == 1;
+    }
+    std::string texts;
+    count = 0;
     for (auto item : array) {
       ondemand::value element;
       if (auto e = item.get(element)) return e;
-      if (auto e = read_element(node, element, index, count)) return e;
-      index++;
+      if (is_wanted) join(element.raw_json_token(), texts);
+      if (auto e = walk_element(node, element, count, is_wrapped, depth)) return e;
+      count++;
+    }
+    if (is_wanted) fill_array(node, count, texts, written_since(bracket));
+    return SUCCESS;
+  }
+
+  void join(std::string_view token, std::string &texts) {
+    rc_value value;
+    if (!is_scalar(token) || scalar(token, value) != SUCCESS || value.length == 0) return;
+    if (!texts.empty()) texts += ", ";
+    texts.append(value.text, value.length);
+  }
+
+  void fill_array(const Node *node, size_t count, const std::string &texts, std::string_view raw) {
+    char *copy = arena.room(texts.size());
+    std::memcpy(copy, texts.data(), texts.size());
+    arena.take(texts.size());
+    fill(node, {count == 0 ? RC_EMPTY_ARRAY : RC_ARRAY, copy, texts.size(), raw.data(), raw.size()});
+  }
+
+  // Several steps may mean one element: its index, what it holds, and a key where it is wrapped.
+  error_code walk_element(Node *node, ondemand::value element, size_t index, bool is_wrapped, size_t depth) {
+    Node *at_index = nullptr;
+    if (node != nullptr)
+      for (const auto &child : node->elements)
+        if (child->kind == RC_STEP_INDEX && child->index == index) at_index = child.get();
+    const std::string_view token = element.raw_json_token();
+    const bool has_other_steps = node != nullptr && (is_wrapped || node->elements.size() > (at_index ? 1 : 0));
+    if (!has_other_steps || token.empty() || token[0] != '{') return walk(at_index, element, depth + 1);
+    if (depth >= depth_limit) return DEPTH_ERROR;
+    ondemand::object object;
+    if (auto e = element.get_object().get(object)) return e;
+    std::vector<Node *> targets;
+    for (const auto &child : node->elements) {
+      bool matches = child.get() == at_index;
+      if (child->kind == RC_STEP_WHERE && child->record != record)
+        if (auto e = compare(object, *child, matches)) return e;
+      if (matches) targets.push_back(child.get());
+    }
+    if (is_wrapped) targets.push_back(node);
+    if (targets.empty()) targets.push_back(nullptr);
+    return walk_targets(targets, node, object, token.data(), depth + 1);
+  }
+
+  error_code walk_targets(const std::vector<Node *> &targets, const Node *wrapped, ondemand::object object,
+                          const char *bracket, size_t depth) {
+    for (size_t i = 0; i < targets.size(); i++) {
+      if (i > 0)
+        if (auto e = object.reset().error()) return e;
+      size_t count = 0;
+      if (auto e = walk_fields(targets[i], object, count, depth)) return e;
+      if (targets[i] == nullptr || targets[i] == wrapped) continue;
+      targets[i]->record = record;
+      fill_object(targets[i], count, bracket);
     }
     return SUCCESS;
   }
 
-  error_code read_element(const Node &node, ondemand::value element, size_t index, size_t count) {
-    for (const auto &child : node.elements)
-      if (child->kind == RC_STEP_INDEX && child->index == index) return read_value(*child, element);
-    const bool is_object = element.raw_json_token().substr(0, 1) == "{";
-    if (!is_object) return SUCCESS;
-    ondemand::object object;
-    if (auto e = element.get_object().get(object)) return e;
-    for (const auto &child : node.elements) {
-      if (child->kind != RC_STEP_WHERE) continue;
-      std::string_view text;
-      const bool matches = object.find_field_unordered(child->text).get_string().get(text) == SUCCESS && text == child->equals;
-      if (auto e = object.reset().error()) return e;
-      if (matches) return read_object(*child, object);
+  error_code compare(ondemand::object &object, const Node &where, bool &matches) {
+    ondemand::value member;
+    if (object.find_field_unordered(where.text).get(member) == SUCCESS) {
+      rc_value value;
+      const std::string_view token = member.raw_json_token();
+      matches = is_scalar(token) && scalar(token, value) == SUCCESS && value.text != nullptr &&
+                std::string_view(value.text, value.length) == where.equals;
     }
-    return count == 1 && !node.keys.empty() ? read_object(node, object) : SUCCESS;
+    return object.reset().error();
   }
+
+  // Anything but an object is read as the one element of an array: simdjson has other calls for a value on its own.
+  error_code check_other(const uint8_t *bytes, size_t length) {
+    const std::string array = "[" + std::string(reinterpret_cast<const char *>(bytes), length) + "]";
+    ondemand::array elements;
+    if (auto e = open(reinterpret_cast<const uint8_t *>(array.data()), array.size())) return e;
+    if (auto e = document.get_array().get(elements)) return e;
+    size_t count = 0;
+    for (auto item : elements) {
+      ondemand::value element;
+      if (auto e = item.get(element)) return e;
+      if (auto e = walk(nullptr, element, 1)) return e;
+      count++;
+    }
+    return count == 1 ? at_end() : TAPE_ERROR;
+  }
+
+  error_code open(const uint8_t *bytes, size_t length) {
+    if (padded.size() < length + SIMDJSON_PADDING) padded.resize(2 * (length + SIMDJSON_PADDING));
+    std::memcpy(padded.data(), bytes, length);
+    std::memset(padded.data() + length, 0, SIMDJSON_PADDING);
+    end = padded.data() + length;
+    return parser.iterate(padded.data(), length, padded.size()).get(document);
+  }
+
+  error_code read_object(const uint8_t *bytes, size_t length) {
+    ondemand::object object;
+    size_t count = 0;
+    if (auto e = open(bytes, length)) return e;
+    if (auto e = document.get_object().get(object)) return e;
+    if (auto e = walk_fields(&root, object, count, 1)) return e;
+    fill(&root, {count == 0 ? RC_EMPTY_OBJECT : RC_OBJECT, nullptr, 0, padded.data(), length});
+    return at_end();
+  }
+
+  error_code at_end() { return document.current_location().error() == OUT_OF_BOUNDS ? SUCCESS : TRAILING_CONTENT; }
 };
 
 extern "C" {
@@ -163,20 +271,12 @@ void rc_reader_begin(rc_reader *reader) { reader->last = &reader->root; }
 
 void rc_reader_step(rc_reader *reader, rc_step_kind kind, const char *text, size_t length, size_t index,
                     const char *equals, size_t equals_length) {
-  auto step = std::make_unique<Node>();
-  step->kind = kind;
-  step->text.assign(text, length);
-  step->index = index;
-  step->equals.assign(equals, equals_length);
-  auto &siblings = kind == RC_STEP_KEY ? reader->last->keys : reader->last->elements;
-  for (const auto &sibling : siblings) {
-    if (same_step(*sibling, *step)) {
-      reader->last = sibling.get();
-      return;
-    }
-  }
-  siblings.push_back(std::move(step));
-  reader->last = siblings.back().get();
+  Node step;
+  step.kind = kind;
+  step.text.assign(text, length);
+  step.index = index;
+  step.equals.assign(equals, equals_length);
+  reader->last = reader->last->step(std::move(step));
 }
 
 size_t rc_reader_end(rc_reader *reader) {
@@ -187,16 +287,13 @@ size_t rc_reader_end(rc_reader *reader) {
 rc_reading rc_reader_read(rc_reader *reader, const uint8_t *bytes, size_t length, rc_value *values) {
   std::memset(values, 0, reader->paths * sizeof(rc_value));
   reader->values = values;
-  if (length == 0 || bytes[0] != '{') return RC_NO_OBJECT;
-  if (reader->padded.size() < length + SIMDJSON_PADDING) reader->padded.resize(2 * (length + SIMDJSON_PADDING));
-  std::memcpy(reader->padded.data(), bytes, length);
-  std::memset(reader->padded.data() + length, 0, SIMDJSON_PADDING);
-  ondemand::document document;
-  ondemand::object object;
-  reader->error = reader->parser.iterate(reader->padded.data(), length, reader->padded.size()).get(document);
-  if (!reader->error) reader->error = document.get_object().get(object);
-  if (!reader->error) reader->error = reader->read_object(reader->root, object);
-  return reader->error ? RC_BROKEN : RC_READ;
+  reader->arena.clear();
+  reader->record++;
+  while (length > 0 && (*bytes == ' ' || *bytes == '\n' || *bytes == '\r' || *bytes == '\t')) bytes++, length--;
+  const bool is_object = length > 0 && *bytes == '{';
+  reader->error = is_object ? reader->read_object(bytes, length) : reader->check_other(bytes, length);
+  if (reader->error) return RC_BROKEN;
+  return is_object ? RC_READ : RC_NO_OBJECT;
 }
 
 const char *rc_reader_error(const rc_reader *reader) { return error_message(reader->error); }

@@ -15,6 +15,8 @@ import Testing
     var requests: Int
 
     var testDescription: String { fault.rawValue }
+
+    var patience: FaultyWorld.Patience { fault == .silence || fault == .silentBody ? .short : .long }
   }
 
   static let rows: [Row] = [
@@ -52,7 +54,7 @@ import Testing
     await world.tenant.set(faults: [Fault(row.fault, path: "/devices")])
     await world.tenant.forgetRequests()
 
-    let report = await world.sync()
+    let report = await world.sync(row.patience)
 
     #expect(report.outcome == .failed)
     #expect(report.error?.kind == row.kind, "\(report.error?.message ?? "no error")")
@@ -68,7 +70,7 @@ import Testing
     let world = try await FaultyWorld()
     await world.tenant.set(faults: [Fault(row.fault, path: "/devices")])
 
-    let report = await world.sync()
+    let report = await world.sync(row.patience)
 
     #expect(report.outcome == .failed)
     #expect(report.error?.hint != nil)

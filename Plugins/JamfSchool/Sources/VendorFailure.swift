@@ -42,7 +42,8 @@ struct VendorFailure: Hashable, Sendable {
     let words = [code.map { "\($0)" }, message.isEmpty ? nil : String(message.prefix(200))].compactMap { $0 }
     let said = words.isEmpty ? "a failure" : words.joined(separator: " ")
     return IntegrationError(
-      kind, "Jamf School answered GET \(path) with \(said), under a status of success.", httpStatus: code
+      kind, "Jamf School answered GET \(path) with \(said), under a status of success.",
+      hint: "Nothing was changed. If it persists, show the vendor this message.", httpStatus: code
     ).explained
   }
 

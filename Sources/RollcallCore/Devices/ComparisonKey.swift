@@ -1,6 +1,7 @@
 import Foundation
 
-/// The form in which names, Asset IDs and e-mail addresses are compared: trimmed, Unicode NFC, lower-cased (C2, G1, E).
+/// The form in which names, Asset IDs and e-mail addresses are compared: trimmed, Unicode NFC, lower-cased
+/// (C2, G1, E).
 ///
 /// SQLite's `NOCASE` knows only ASCII, so the register stores this key beside each value.
 public struct ComparisonKey: Hashable, Sendable, Codable {

@@ -1,9 +1,10 @@
 /// What else a device says of itself (rule D4): kept on the link, never in the journal.
 ///
-/// Two lists of values, packed as text with a separator, because a fleet of 100,000 devices keeps one of these each.
-/// The order of the values is that of ``DeviceDetail`` keys in the ``DetailSchema`` of the fetch.
+/// Two lists of values, packed as text with a separator, because a fleet of 100,000 devices keeps one of
+/// these each. The order of the values is that of ``DeviceDetail`` keys in the ``DetailSchema`` of the fetch.
 public struct DeviceDetails: Hashable, Sendable, Codable {
-  /// The values that only change when something about the device changed, in the schema's order, `\u{1F}` between them.
+  /// The values that only change when something about the device changed, in the schema's order, `\u{1F}`
+  /// between them.
   public var stable: String
   /// The values that move with ordinary use, likewise.
   public var volatile: String
@@ -17,10 +18,12 @@ public struct DeviceDetails: Hashable, Sendable, Codable {
   /// No details at all.
   public static let none = DeviceDetails(stable: "", volatile: "")
 
-  /// The separator between packed values; a unit separator never occurs in readable text, and is dropped from values.
+  /// The separator between packed values; a unit separator never occurs in readable text, and is dropped from
+  /// values.
   public static let separator: UInt8 = 0x1F
 
-  /// A stable 64-bit digest of packed values (FNV-1a), by which an unchanged device is recognised without reading its details.
+  /// A stable 64-bit digest of packed values (FNV-1a), by which an unchanged device is recognised without
+  /// reading its details.
   public static func digest(_ packed: String) -> Int64 {
     var copy = packed
     return copy.withUTF8 { bytes in

@@ -6,16 +6,22 @@ public struct Fetch: Sendable, Codable {
   public var schema: DetailSchema
   /// Records that were set aside (A4).
   public var badRecords: [BadRecord]
+  /// How many records the reply had, before any was set aside or dropped (A3).
+  public var framed: Int
   /// What was odd, without harm: more records than announced, for example (A3).
   public var warnings: [String]
 
   /// A fetch of these devices.
+  ///
+  /// - Parameter framed: how many records the reply had; nil when every one is a device or a bad record.
   public init(
-    devices: Fleet, schema: DetailSchema = .empty, badRecords: [BadRecord] = [], warnings: [String] = []
+    devices: Fleet, schema: DetailSchema = .empty, badRecords: [BadRecord] = [], framed: Int? = nil,
+    warnings: [String] = []
   ) {
     self.devices = devices
     self.schema = schema
     self.badRecords = badRecords
+    self.framed = framed ?? devices.count + badRecords.count
     self.warnings = warnings
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A moment in whole milliseconds since 1970 UTC. The core never asks a clock: whoever starts a run says when it is.
+/// A moment in whole milliseconds since 1970 UTC. The core never asks a clock: whoever starts a run says when
+/// it is.
 public struct Instant: Hashable, Comparable, Sendable, Codable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public let milliseconds: Int64
@@ -27,7 +28,8 @@ public struct Instant: Hashable, Comparable, Sendable, Codable {
     func two(_ n: Int64) -> String { n < 10 ? "0\(n)" : "\(n)" }
     let year = String(date.year)
     let padded = String(repeating: "0", count: max(0, 4 - year.count)) + year
-    return "\(padded)-\(two(date.month))-\(two(date.day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+    let day = "\(padded)-\(two(date.month))-\(two(date.day))"
+    return "\(day)T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
   }
 
   static func floorDivide(_ a: Int64, _ b: Int64) -> (Int64, Int64) {
@@ -42,7 +44,8 @@ struct CivilDate {
   var month: Int64
   var day: Int64
 
-  /// The day that lies so many days after 1970-01-01. (Days are counted from 1 March of year 0, where leap days come last.)
+  /// The day that lies so many days after 1970-01-01. (Days are counted from 1 March of year 0, where leap
+  /// days come last.)
   init(daysSince1970 days: Int64) {
     let (era, dayOfEra) = Instant.floorDivide(days + 719_468, 146_097)
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

@@ -4,7 +4,8 @@ import Foundation
 public enum LastSeen: Hashable, Sendable, Codable {
   /// An instant, in whole seconds since 1970 UTC.
   case instant(Int64)
-  /// A wall clock without a zone that nobody configured: stays text; `seconds` orders it among its like (as if it were UTC).
+  /// A wall clock without a zone that nobody configured: stays text; `seconds` orders it among its like (as
+  /// if it were UTC).
   case local(text: String, seconds: Int64)
   /// Something that could not be read as a time; counts as the oldest (B4).
   case unreadable(String)

@@ -1,4 +1,5 @@
-/// What the tenant says of a device's owner: exactly four shapes (semantics G), so that "not told" is never read as "nobody".
+/// What the tenant says of a device's owner: exactly four shapes (semantics G), so that "not told" is never
+/// read as "nobody".
 public enum Owner: Hashable, Sendable, Codable {
   /// A known person with an e-mail address, as the tenant writes it.
   case person(email: String, name: String?)

@@ -38,7 +38,8 @@ extension String {
     return trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// Whether it is ASCII without lower-case letters and without white space at its ends: then there is nothing to normalise.
+  /// Whether it is ASCII without lower-case letters and without white space at its ends: then there is
+  /// nothing to normalise.
   fileprivate var isTrimmedUpperASCII: Bool {
     var copy = self
     return copy.withUTF8 { bytes in

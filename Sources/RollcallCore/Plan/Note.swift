@@ -1,6 +1,6 @@
 /// What a link remembers from now on. Notes are no changes of the register and are not journalled.
 public struct Note: Hashable, Sendable, Codable {
-  /// The link.
+  /// The link whose memory is written.
   public var link: RowID<Link>
   /// Why it is written.
   public var reasons: NoteReasons
@@ -57,7 +57,7 @@ public struct LinkMemory: Hashable, Sendable, Codable {
   public var deviceID: String?
   /// The owner; nil when none was ever remembered.
   public var owner: RememberedOwner?
-  /// The model.
+  /// What the device last said of its model; nothing known is blanked (D3).
   public var model: DeviceModel
   /// The details as stated; merged with what is there when they are written (D3).
   public var details: DeviceDetails

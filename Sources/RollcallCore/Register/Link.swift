@@ -2,7 +2,7 @@
 public struct Link: Hashable, Sendable {
   /// The row; a higher number is a younger link.
   public var id: RowID<Link>
-  /// The asset.
+  /// The one asset that stands for the device.
   public var asset: RowID<Asset>
   /// How the link came to be.
   public var origin: LinkOrigin

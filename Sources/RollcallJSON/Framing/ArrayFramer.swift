@@ -1,16 +1,24 @@
 import CSimdJSON
 
-/// Frames the records of a listing while its bytes arrive: finds where each element of one array begins and ends, and keeps
-/// what stands beside the array. The whole body is never held.
+/// Frames the records of a listing while its bytes arrive: finds where each element of one array begins and
+/// ends, and keeps what stands beside the array. The whole body is never held.
 ///
-/// A framer belongs to one task at a time.
+///     bytes ─► take ─► [ framed records | the beginning of the next one ] ─► drain ─► RecordBatch
+///
+/// A missing comma, something after the end, or an end in the middle is an error, and never a shorter list. A
+/// framer belongs to one task at a time.
 public final class ArrayFramer {
   private let framer: OpaquePointer
-  private var carried: [UInt8] = []
-  private var seen = 0
   private let key: String
+  private var bytes: [UInt8] = []
+  private var ranges: [Range<Int>] = []
+  private var seen = 0
 
-  /// A framer of the array that is the member `key` of the document, or the document itself when `key` is empty.
+  /// No record of a device is nearly as long; beyond it, something else arrives.
+  package static let longestRecord = 16 << 20
+
+  /// A framer of the array that is the member `key` of the document, or the document itself when `key` is
+  /// empty.
   public init(key: String) {
     self.key = key
     framer = rc_framer_new(key, key.utf8.count)
@@ -24,45 +32,81 @@ public final class ArrayFramer {
   ///
   /// - Throws: ``FramingError`` where the document is not what it should be.
   public func feed(_ chunk: [UInt8]) throws(FramingError) -> RecordBatch {
-    let from = carried.count
-    let bytes = carried.isEmpty ? chunk : carried + chunk
-    var batch = RecordBatch(bytes: bytes, ranges: [])
-    let failure = scan(bytes, from: from, into: &batch.ranges)
-    if let failure { throw failure }
-    let open = rc_framer_open(framer, bytes.count)
-    carried = Array(bytes[open...])
-    rc_framer_rebase(framer)
-    seen += chunk.count
-    return batch
+    try take(chunk)
+    return drain()
   }
 
-  /// What stands beside the array, once the document is complete.
+  /// Frames these bytes, and holds the records that they complete until they are drained.
   ///
-  /// - Throws: ``FramingError`` when the document ends too early, or the array was not in it.
-  public func finish() throws(FramingError) {
-    guard rc_framer_is_complete(framer) != 0 else { throw .truncated(bytes: seen) }
-    guard rc_framer_has_array(framer) != 0 else { throw .missing(key: key) }
+  /// - Throws: ``FramingError`` where the document is not what it should be.
+  public func take(_ chunk: [UInt8]) throws(FramingError) {
+    let from = bytes.count
+    bytes += chunk
+    seen += chunk.count
+    if let failure = scan(from: from) { throw failure }
+    let open = bytes.count - rc_framer_open(framer, bytes.count)
+    if open > Self.longestRecord { throw .endlessRecord(offset: seen - open) }
   }
 
-  /// The members beside the array that have arrived so far, as a JSON object.
+  /// How many bytes are held.
+  public var held: Int { bytes.count }
+
+  /// Hands out the records that are held.
+  public func drain() -> RecordBatch {
+    let open = rc_framer_open(framer, bytes.count)
+    if ranges.isEmpty, open == 0 { return RecordBatch() }
+    var tail: [UInt8] = []
+    tail.reserveCapacity(max(bytes.capacity, bytes.count - open))
+    tail += bytes[open...]
+    rc_framer_rebase(framer)
+    defer { (bytes, ranges) = (tail, []) }
+    return RecordBatch(bytes: bytes, ranges: ranges)
+  }
+
+  /// Returns when the document is complete, and the array was in it.
+  ///
+  /// - Throws: ``FramingError`` when the document ends too early, or there was no array.
+  public func finish() throws(FramingError) {
+    switch rc_framer_end(framer) {
+    case RC_NOTHING: throw .truncated(bytes: 0)
+    case RC_TRUNCATED: throw .truncated(bytes: seen)
+    case RC_NO_ARRAY: throw .missing(key: key)
+    case RC_OTHER_KIND: throw .notAnArray(key: key)
+    case _: break
+    }
+    switch RecordReader([]).read(envelope) {
+    case .read, .noObject: break
+    case .broken(let why): throw .brokenEnvelope(why)
+    }
+  }
+
+  /// Whether the document has come to its end.
+  public var isComplete: Bool {
+    switch rc_framer_end(framer) {
+    case RC_NOTHING, RC_TRUNCATED: false
+    case _: true
+    }
+  }
+
+  /// The members beside the array that have arrived completely, as a JSON object of at most 64 KiB; longer
+  /// ones are left out.
   public var envelope: [UInt8] {
     var length = 0
     guard let text = rc_framer_envelope(framer, &length) else { return [] }
-    return UnsafeRawBufferPointer(start: text, count: length).map { $0 }
+    return Array(UnsafeRawBufferPointer(start: text, count: length))
   }
 
-  private func scan(_ bytes: [UInt8], from start: Int, into ranges: inout [Range<Int>]) -> FramingError? {
+  private func scan(from start: Int) -> FramingError? {
     withUnsafeTemporaryAllocation(of: rc_range.self, capacity: 512) { found in
       var from = start
       while from < bytes.count {
-        var count = 0
-        var scanned = from
+        var (count, scanned) = (0, from)
         let code = bytes.withUnsafeBufferPointer {
           rc_framer_scan(
-            framer, $0.baseAddress, from, bytes.count, found.baseAddress, found.count, &count, &scanned)
+            framer, $0.baseAddress, from, $0.count, found.baseAddress, found.count, &count, &scanned)
         }
         for range in found.prefix(count) { ranges.append(range.start..<range.end) }
-        if code != RC_FRAMED { return error(code, at: seen + scanned - start) }
+        if code != RC_FRAMED { return error(code, at: seen - bytes.count + scanned) }
         from = scanned
       }
       return nil
@@ -72,41 +116,10 @@ public final class ArrayFramer {
   private func error(_ code: rc_framing, at offset: Int) -> FramingError {
     switch code {
     case RC_NOT_JSON: .notJSON
+    case RC_WEB_PAGE: .webPage
     case RC_NOT_ARRAY: .notAnArray(key: key)
-    case RC_ENVELOPE_LONG: .envelopeTooLong
     case RC_TWICE: .twice(key: key)
     case _: .unexpected(offset: offset)
-    }
-  }
-}
-
-/// Why a document is not a listing.
-public enum FramingError: Error, Hashable, Sendable {
-  /// It does not begin as JSON: an HTML page, for example, or nothing at all.
-  case notJSON
-  /// A character that cannot stand where it does, counted from 0.
-  case unexpected(offset: Int)
-  /// The document ends in the middle, after so many bytes.
-  case truncated(bytes: Int)
-  /// The array is not there.
-  case missing(key: String)
-  /// What should be the array is something else.
-  case notAnArray(key: String)
-  /// The array is there twice.
-  case twice(key: String)
-  /// What stands beside the array is longer than 64 KiB.
-  case envelopeTooLong
-
-  /// What is wrong, in words.
-  public var message: String {
-    switch self {
-    case .notJSON: "it is not JSON"
-    case .unexpected(let offset): "byte \(offset) cannot stand where it does"
-    case .truncated(let bytes): bytes == 0 ? "it is empty" : "it ends in the middle, after \(bytes) bytes"
-    case .missing(let key): "it has no list '\(key)'"
-    case .notAnArray(let key): key.isEmpty ? "it is not a list" : "'\(key)' is not a list"
-    case .twice(let key): "it has the list '\(key)' twice"
-    case .envelopeTooLong: "what stands beside the list is longer than 64 KiB"
     }
   }
 }

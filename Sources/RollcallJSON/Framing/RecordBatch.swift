@@ -1,4 +1,5 @@
-/// Records of a page, framed but not yet read: one run of the vendor's bytes, and where each record begins and ends in it.
+/// Records of a page, framed but not yet read: one run of the vendor's bytes, and where each record begins
+/// and ends in it.
 public struct RecordBatch: Sendable {
   /// The bytes that all records share.
   public var bytes: [UInt8]

@@ -1,8 +1,10 @@
 import CSimdJSON
 
-/// Reads the values of a set of paths out of records, in one pass over each.
+/// Reads the values of a set of paths out of records, in one pass over each, and checks each record on the
+/// way: one that is not JSON throughout is found out, whatever the paths ask for.
 ///
-/// A reader belongs to one task at a time: it holds the parser's memory, which every record reuses.
+/// A key that is there twice counts once: the first time. A reader belongs to one task at a time: it holds
+/// the parser's memory, which every record reuses.
 public final class RecordReader {
   /// What reading a record came to.
   public enum Outcome: Hashable, Sendable {
@@ -60,8 +62,15 @@ public final class RecordReader {
   /// The value of the path with this number in the record that was read last.
   public func value(_ path: Int) -> RecordValue {
     let value = values[path]
-    let text = UnsafeRawPointer(value.text)?.assumingMemoryBound(to: UInt8.self)
-    return RecordValue(kind: value.kind.kind, bytes: UnsafeBufferPointer(start: text, count: value.length))
+    return RecordValue(
+      kind: value.kind.kind, bytes: UnsafeBufferPointer(value.text, count: value.length),
+      raw: UnsafeBufferPointer(value.raw, count: value.raw_length))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate init(_ text: UnsafePointer<CChar>?, count: Int) {
+    self.init(start: UnsafeRawPointer(text)?.assumingMemoryBound(to: UInt8.self), count: count)
   }
 }
 

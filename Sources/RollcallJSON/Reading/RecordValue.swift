@@ -1,6 +1,7 @@
-import RollcallCore
+public import RollcallCore
 
-/// A value of a record, as it was found: lenient readers make of it what a field needs. Valid until the next record is read.
+/// A value of a record, as it was found: lenient readers make of it what a field needs. Valid until the next
+/// record is read.
 public struct RecordValue {
   /// What kind of JSON value it is.
   public enum Kind: Hashable, Sendable {
@@ -18,8 +19,10 @@ public struct RecordValue {
 
   /// What kind of JSON value it is.
   public let kind: Kind
-  /// A string without escapes, or the digits of a number; empty otherwise.
+  /// A string without escapes, the digits of a number, or the texts of an array; empty otherwise.
   package let bytes: UnsafeBufferPointer<UInt8>
+  /// An object or array as it is written; empty otherwise.
+  package let raw: UnsafeBufferPointer<UInt8>
 
   /// Whether there is nothing: no value, null, or text of white space only.
   public var isEmpty: Bool {
@@ -33,17 +36,24 @@ public struct RecordValue {
   /// The text, trimmed; a number is its digits. Nil when it is empty or no text.
   public var text: String? {
     switch kind {
-    case .string, .number:
-      var rest = bytes[...]
-      while let first = rest.first, first <= 0x20 { rest = rest.dropFirst() }
-      while let last = rest.last, last <= 0x20 { rest = rest.dropLast() }
-      guard let last = rest.last, let first = rest.first else { return nil }
-      let text = String(decoding: rest, as: UTF8.self)
-      if first < 0x80, last < 0x80 { return text }
-      let trimmed = text.trimmed
-      return trimmed.isEmpty ? nil : trimmed
-    case .missing, .null, .bool, .object, .emptyObject, .array, .emptyArray:
-      return nil
+    case .string, .number: trimmedText
+    case .missing, .null, .bool, .object, .emptyObject, .array, .emptyArray: nil
+    }
+  }
+
+  /// The text of a value, or of the values of a list with ", " between them; nil when there is none.
+  public var list: String? {
+    switch kind {
+    case .string, .number, .array: trimmedText
+    case .missing, .null, .bool, .object, .emptyObject, .emptyArray: nil
+    }
+  }
+
+  /// An object or array as the vendor wrote it; nil for anything else.
+  public var json: String? {
+    switch kind {
+    case .object, .emptyObject, .array, .emptyArray: String(decoding: raw, as: UTF8.self)
+    case .missing, .null, .bool, .number, .string: nil
     }
   }
 
@@ -53,8 +63,8 @@ public struct RecordValue {
     case .bool(let value): return value
     case .number, .string:
       switch text?.lowercased() {
-      case "1", "true", "yes", "on": return true
-      case "0", "false", "no", "off": return false
+      case "1", "true", "yes", "y", "on": return true
+      case "0", "false", "no", "n", "off": return false
       case _: return nil
       }
     case .missing, .null, .object, .emptyObject, .array, .emptyArray: return nil
@@ -62,8 +72,38 @@ public struct RecordValue {
   }
 
   /// A number, also one that is written as text; nil for anything else.
-  public var number: Double? { text.flatMap { Double($0) } }
+  public var number: Double? { text.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil } }
 
   /// A whole number, also one that is written as text; nil for anything else.
-  public var integer: Int? { text.flatMap { Int($0) } }
+  public var integer: Int? {
+    guard let text else { return nil }
+    return Int(text) ?? Double(text).flatMap { Int(exactly: $0) }
+  }
+
+  /// A moment, as text or as seconds since 1970; nil for nothing at all, such as a date of zeros.
+  ///
+  /// - Parameter zone: the zone of times without one; nil leaves them as text.
+  public func time(in zone: inout ZoneOffsets?) -> LastSeen? {
+    switch kind {
+    case .string, .number: LastSeen(utf8: trimmed, zone: &zone)
+    case .missing, .null, .bool, .object, .emptyObject, .array, .emptyArray: nil
+    }
+  }
+
+  /// The bytes without ASCII white space at their ends.
+  package var trimmed: UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, bytes.count)
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: bytes[start..<end])
+  }
+
+  private var trimmedText: String? {
+    let inner = trimmed
+    guard let first = inner.first, let last = inner.last else { return nil }
+    let text = String(decoding: inner, as: UTF8.self)
+    if first < 0x80, last < 0x80 { return text }
+    let unicode = text.trimmed
+    return unicode.isEmpty ? nil : unicode
+  }
 }

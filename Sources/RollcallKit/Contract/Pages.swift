@@ -29,3 +29,10 @@ public struct RecordPage: Sendable {
     self.total = total
   }
 }
+
+extension RecordPage {
+  /// Calls a closure with the vendor's bytes of each record, in order.
+  public func forEachRecord(_ body: (ArraySlice<UInt8>) -> Void) {
+    for range in records.ranges { body(records.bytes[range]) }
+  }
+}

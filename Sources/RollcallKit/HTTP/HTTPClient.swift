@@ -35,7 +35,7 @@ public struct HTTPResponse: Sendable {
   public var status: Int
   /// Header fields; names are lower-case.
   public var headers: [String: String]
-  /// The body.
+  /// What is still to be read of the answer.
   public var body: HTTPBody
 
   /// An answer with its parts.

@@ -10,7 +10,7 @@ public struct HTTPRequest: Hashable, Sendable {
     case delete = "DELETE"
   }
 
-  /// The method.
+  /// What is asked for: reading, unless the manifest says otherwise.
   public var method: Method
   /// The path below the base address, with its leading slash, not escaped.
   public var path: String
@@ -23,9 +23,9 @@ public struct HTTPRequest: Hashable, Sendable {
 
   /// A name with a value.
   public struct Parameter: Hashable, Sendable {
-    /// The name.
+    /// What it is called, as the vendor writes it.
     public var name: String
-    /// The value.
+    /// What it is set to, not escaped.
     public var value: String
 
     /// A name with a value.

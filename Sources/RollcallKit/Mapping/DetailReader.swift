@@ -1,86 +1,131 @@
 import RollcallCore
 import RollcallJSON
 
-/// Packs the details of a record (D4): values in a fixed order, separated, so that a fleet of 100,000 keeps them small.
+/// Packs the details of a record (D4): values in a fixed order, separated, so that a fleet of 100,000 keeps
+/// them small.
+///
+/// Values are brought into one form each, so that a vendor that changes a type (`true`, `1`, `"1"`) changes
+/// no detail.
 final class DetailReader {
   /// The names of the details, in their order.
   let schema: DetailSchema
   private let stable: [Source]
   private let volatile: [Source]
+  private let reader: RecordReader
   private var scratch: [UInt8] = []
 
   private struct Source {
-    var slots: [Int]
-    var lookup: [String: String]?
-    var spaces: Spaces
+    var key: String
+    var slots: Range<Int>
+    var form: Form
+    var names: [String: String]?
   }
 
-  /// Whether white space inside a value is part of it.
-  private enum Spaces {
-    case kept
-    case dropped
+  /// What a detail is written as.
+  private enum Form {
+    /// As it came.
+    case text
+    /// Without white space: numbers that vendors like to print in groups.
+    case compact
+    /// `true` or `false`.
+    case flag
+    /// Digits.
+    case number
   }
 
-  init(_ slots: MappingSlots, lookups: [DeviceField: [String: String]]) {
-    func sources(_ fields: [DeviceField]) -> [(key: String, source: Source)] {
-      fields.compactMap { field in
-        guard let numbers = slots.fields[field], !numbers.isEmpty else { return nil }
-        let spaces: Spaces = Self.identifiers.contains(field) ? .dropped : .kept
-        return (field.rawValue, Source(slots: numbers, lookup: lookups[field], spaces: spaces))
+  init(_ slots: MappingSlots, _ reader: RecordReader, lookups: [DeviceField: [String: String]]) {
+    func sources(_ fields: [DeviceField]) -> [Source] {
+      fields.filter { !slots[$0].isEmpty }.map { field in
+        Source(key: field.rawValue, slots: slots[field], form: Self.form(of: field), names: lookups[field])
       }
     }
-    let custom = slots.custom.map { ("custom.\($0.key)", Source(slots: $0.slots, lookup: nil, spaces: .kept)) }
-    let fixed = sources(Self.stableFields) + custom
-    let moving = sources(DeviceField.allCases.filter { $0.isVolatile && $0 != .lastSeen })
-    schema = DetailSchema(stable: fixed.map(\.key), volatile: moving.map(\.key))
-    stable = fixed.map(\.1)
-    volatile = moving.map(\.1)
+    stable =
+      sources(Self.stableFields)
+      + slots.custom.map { Source(key: "custom.\($0.key)", slots: $0.slots, form: .text, names: nil) }
+    volatile = sources(DeviceField.allCases.filter { $0.isVolatile && $0 != .lastSeen })
+    schema = DetailSchema(stable: stable.map(\.key), volatile: volatile.map(\.key))
+    self.reader = reader
   }
 
-  /// What is a detail and no property of a device.
+  /// What is a detail and does not move with use.
   private static let stableFields: [DeviceField] = [
-    .modelIdentifier, .os, .osVersion, .managed, .supervised, .enrollment, .location, .group, .wifiMAC, .ethernetMAC,
+    .modelIdentifier, .os, .osVersion, .managed, .supervised, .enrollment, .location, .group, .wifiMAC,
+    .ethernetMAC,
     .imei, .storageGB,
   ]
 
-  /// Numbers that vendors like to print in groups.
-  private static let identifiers: Set<DeviceField> = [.imei, .wifiMAC]
-
-  /// The details of the record that was read last.
-  func read(from reader: RecordReader) -> DeviceDetails {
-    DeviceDetails(stable: pack(stable, reader), volatile: pack(volatile, reader))
+  private static func form(of field: DeviceField) -> Form {
+    switch field {
+    case .managed, .supervised: .flag
+    case .storageGB, .storageFreeGB, .battery: .number
+    case .imei, .wifiMAC: .compact
+    case .deviceID, .serialNumber, .name, .assetTag, .model, .modelIdentifier, .manufacturer, .os, .osVersion,
+      .enrollment, .lifecycle, .location, .group, .lastSeen, .ethernetMAC:
+      .text
+    }
   }
 
-  private func pack(_ sources: [Source], _ reader: RecordReader) -> String {
+  /// The details of the record that was read last.
+  func details() -> DeviceDetails {
+    DeviceDetails(stable: pack(stable), volatile: pack(volatile))
+  }
+
+  private func pack(_ sources: [Source]) -> String {
     scratch.removeAll(keepingCapacity: true)
-    for (index, source) in sources.enumerated() {
-      if index > 0 { scratch.append(DeviceDetails.separator) }
-      append(source, reader)
-    }
+    pack(sources, into: &scratch)
     return String(decoding: scratch, as: UTF8.self)
   }
 
-  private func append(_ source: Source, _ reader: RecordReader) {
+  private func pack(_ sources: [Source], into packed: inout [UInt8]) {
+    for index in sources.indices {
+      if index > 0 { packed.append(DeviceDetails.separator) }
+      append(sources[index], to: &packed)
+    }
+    while packed.last == DeviceDetails.separator { packed.removeLast() }
+  }
+
+  /// The first path that holds a value of this form wins.
+  private func append(_ source: borrowing Source, to packed: inout [UInt8]) {
     for slot in source.slots {
       let value = reader.value(slot)
-      if value.isEmpty { continue }
-      switch value.kind {
-      case .bool(let flag): scratch.append(contentsOf: flag ? "true".utf8 : "false".utf8)
-      case .string, .number: append(value, source)
-      case .missing, .null, .object, .emptyObject, .array, .emptyArray: continue
+      if let names = source.names {
+        guard let text = value.text else { continue }
+        // An id without a name stays empty: it would say nothing to a person.
+        return packed.append(contentsOf: (names[text] ?? "").utf8)
       }
-      return
+      let before = packed.count
+      append(value, source.form, to: &packed)
+      if packed.count > before { return }
     }
   }
 
-  private func append(_ value: RecordValue, _ source: Source) {
-    if let lookup = source.lookup {
-      scratch.append(contentsOf: (value.text.flatMap { lookup[$0] } ?? "").utf8)
-      return
+  private func append(_ value: RecordValue, _ form: Form, to packed: inout [UInt8]) {
+    switch form {
+    case .flag:
+      if let flag = value.bool { append(flag, to: &packed) }
+    case .number:
+      if value.kind == .number || value.number != nil { append(value.trimmed, to: &packed) }
+    case .text, .compact:
+      switch value.kind {
+      case .bool(let flag): append(flag, to: &packed)
+      case .string, .number, .array:
+        append(value.trimmed, without: form == .compact ? 0x20 : DeviceDetails.separator, to: &packed)
+      case .missing, .null, .object, .emptyObject, .emptyArray: return
+      }
     }
-    for byte in value.bytes where byte != DeviceDetails.separator {
-      if byte == 0x20, source.spaces == .dropped { continue }
-      scratch.append(byte)
+  }
+
+  private func append(_ flag: Bool, to packed: inout [UInt8]) {
+    packed.append(contentsOf: (flag ? "true" : "false").utf8)
+  }
+
+  private func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, without dropped: UInt8 = DeviceDetails.separator,
+    to packed: inout [UInt8]
+  ) {
+    if !bytes.contains(dropped), !bytes.contains(DeviceDetails.separator) {
+      return packed.append(contentsOf: bytes)
     }
+    for byte in bytes where byte != dropped && byte != DeviceDetails.separator { packed.append(byte) }
   }
 }

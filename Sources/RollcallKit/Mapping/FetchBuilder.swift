@@ -42,7 +42,8 @@ public struct FetchBuilder: Sendable {
 
   /// The complete fetch.
   ///
-  /// - Throws: `incomplete` when fewer records came than were announced; `malformed` when more than half of them are bad.
+  /// - Throws: `incomplete` when fewer records came than were announced; `malformed` when more than half of
+  ///   them are bad.
   public consuming func finish() throws(IntegrationError) -> Fetch {
     var warnings: [String] = []
     if let announced, framed < announced {
@@ -55,9 +56,10 @@ public struct FetchBuilder: Sendable {
     }
     if badRecords.count * 2 > framed {
       throw IntegrationError(
-        .malformed, "\(badRecords.count) of \(framed) records are no devices; the first \(badRecords[0].problem).",
+        .malformed,
+        "\(badRecords.count) of \(framed) records are no devices; the first \(badRecords[0].problem).",
         hint: "The vendor may have changed its answer. `rollcall fetch CONNECTION --raw` shows it.")
     }
-    return Fetch(devices: fleet, schema: schema, badRecords: badRecords, warnings: warnings)
+    return Fetch(devices: fleet, schema: schema, badRecords: badRecords, framed: framed, warnings: warnings)
   }
 }

@@ -54,7 +54,8 @@ public struct OwnerMapping: Hashable, Sendable {
   }
 }
 
-/// A vendor's own way of saying that a device has no owner. Where there is an e-mail address, there is a person all the same.
+/// A vendor's own way of saying that a device has no owner. Where there is an e-mail address, there is a
+/// person all the same.
 public struct NobodyMark: Hashable, Sendable {
   /// What a missing value means.
   public enum Missing: String, Hashable, Sendable {

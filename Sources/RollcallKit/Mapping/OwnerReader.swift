@@ -3,29 +3,33 @@ import RollcallJSON
 
 /// Reads which of the four shapes an owner has (G). Whatever cannot be read is *not reported*, never nobody.
 struct OwnerReader {
-  let slots: OwnerSlots
-  let reader: RecordReader
+  private let slots: OwnerSlots
+  private let reader: RecordReader
 
+  init(_ slots: OwnerSlots, _ reader: RecordReader) {
+    self.slots = slots
+    self.reader = reader
+  }
+
+  /// The owner that the record states that was read last.
   var owner: Owner {
-    guard let at = slots.at else { return flat }
-    switch reader.value(at).kind {
+    guard let block = slots.block else { return flat }
+    switch reader.value(block.at).kind {
     case .missing, .bool, .number: return .notReported
     case .null, .emptyObject, .emptyArray: return .nobody
-    case .string: return reader.value(at).isEmpty ? .nobody : .notReported
+    case .string: return emptyText(block.at)
     case .object: return person
-    case .array: return wrapped
+    case .array: return wrapped(block)
     }
   }
 
   /// A one-element array stands for its element; of a longer one nobody knows who is meant.
-  private var wrapped: Owner {
-    guard let first = slots.element, let second = slots.second, reader.value(second).kind == .missing else {
-      return .notReported
-    }
-    switch reader.value(first).kind {
+  private func wrapped(_ block: OwnerSlots.Block) -> Owner {
+    guard reader.value(block.second).kind == .missing else { return .notReported }
+    switch reader.value(block.first).kind {
     case .object: return person
     case .null, .emptyObject, .emptyArray: return .nobody
-    case .string: return reader.value(first).isEmpty ? .nobody : .notReported
+    case .string: return emptyText(block.first)
     case .missing, .bool, .number, .array: return .notReported
     }
   }
@@ -36,18 +40,29 @@ struct OwnerReader {
     switch email.kind {
     case .missing, .bool, .number, .object, .array: return .notReported
     case .null, .emptyObject, .emptyArray: return .nobody
-    case .string: return email.text.map { .person(email: $0, name: name) } ?? .nobody
+    case .string: return email.text.map { .person(email: $0, name: name) } ?? emptyText(slots.email)
     }
   }
 
+  /// Only "" says that there is nobody; white space may be anything.
+  private func emptyText(_ slot: Int) -> Owner {
+    reader.value(slot).bytes.isEmpty ? .nobody : .notReported
+  }
+
   private var person: Owner {
-    if let email = reader.value(slots.email).text { return .person(email: email, name: name) }
-    if let nobody = slots.nobody, isMarked(reader.value(nobody.slot), nobody.mark) { return .nobody }
-    return .personWithoutEmail(name: name)
+    let email = reader.value(slots.email)
+    if let address = email.text { return .person(email: address, name: name) }
+    guard let nobody = slots.nobody, isMarked(reader.value(nobody.slot), nobody.mark) else {
+      return .personWithoutEmail(name: name)
+    }
+    switch email.kind {
+    case .missing, .null, .string, .emptyObject, .emptyArray: return .nobody
+    case .bool, .number, .object, .array: return .notReported
+    }
   }
 
   private func isMarked(_ value: RecordValue, _ mark: NobodyMark) -> Bool {
-    if value.isEmpty { return mark.missing == .nobody }
+    if value.isEmpty { return mark.missing == .nobody || mark.values.contains("") && value.kind == .string }
     return value.text.map { mark.values.contains($0) } ?? false
   }
 

@@ -2,15 +2,17 @@ public import Foundation
 public import RollcallCore
 import RollcallJSON
 
-/// Makes devices of a vendor's records, as they are framed: the one place where vendors' types are read leniently.
+/// Makes devices of a vendor's records, as they are framed: the one place where vendors' types are read
+/// leniently.
 ///
 /// A mapper belongs to one task at a time.
 public final class RecordMapper {
   private let reader: RecordReader
-  private let slots: MappingSlots
+  private let facts: FactSlots
+  private let owner: OwnerReader?
   private let details: DetailReader
   private let manufacturer: String?
-  private let timeZone: TimeZone?
+  private var time: TimeReader
 
   /// A mapper of one fetch.
   ///
@@ -22,16 +24,19 @@ public final class RecordMapper {
     mapping: FieldMapping, manufacturer: String?, timeZone: TimeZone?,
     lookups: [DeviceField: [String: String]]
   ) {
-    slots = MappingSlots(mapping)
-    reader = RecordReader(slots.paths)
-    details = DetailReader(slots, lookups: lookups)
+    let slots = MappingSlots(mapping)
+    let reader = RecordReader(slots.paths)
+    self.reader = reader
+    facts = FactSlots(slots)
+    owner = slots.owner.map { OwnerReader($0, reader) }
+    details = DetailReader(slots, reader, lookups: lookups)
+    time = TimeReader(slots.lastSeen, reader, zone: timeZone)
     self.manufacturer = manufacturer
-    self.timeZone = timeZone
   }
 
   /// Maps the records of a page. Trashed ones are dropped (B5), bad ones set aside (A4).
   ///
-  /// - Throws: `malformed` when a record cannot be framed.
+  /// - Throws: `malformed` when a record is not JSON.
   public func map(_ page: RecordPage, into builder: inout FetchBuilder) throws(IntegrationError) {
     builder.use(details.schema)
     builder.announce(page.total)
@@ -56,8 +61,8 @@ public final class RecordMapper {
       builder.add(BadRecord(place: place, problem: "is not an object"))
     case .read:
       if isTrashed { return }
-      let serial = text(.serialNumber).flatMap { SerialNumber($0) }
-      let id = text(.deviceID)
+      let serial = text(facts.serialNumber).flatMap { SerialNumber($0) }
+      let id = text(facts.deviceID)
       guard serial != nil || id != nil else {
         builder.add(BadRecord(place: place, problem: "has neither a serial number nor a device id"))
         return
@@ -68,42 +73,55 @@ public final class RecordMapper {
 
   private func device(place: Int, id: String?, serial: SerialNumber?) -> Device {
     Device(
-      place: place, deviceID: id, serialNumber: serial, name: text(.name), assetTag: text(.assetTag),
-      model: DeviceModel(name: text(.model), identifier: text(.modelIdentifier)),
-      manufacturer: text(.manufacturer) ?? manufacturer, owner: owner, managed: value(.managed)?.bool,
-      lastSeen: lastSeen, details: details.read(from: reader))
+      place: place, deviceID: id, serialNumber: serial, name: text(facts.name),
+      assetTag: text(facts.assetTag),
+      model: DeviceModel(name: text(facts.model), identifier: text(facts.modelIdentifier)),
+      manufacturer: text(facts.manufacturer) ?? manufacturer, owner: owner?.owner ?? .notReported,
+      managed: first(facts.managed) { $0.bool }, lastSeen: time.lastSeen(), details: details.details())
   }
 
-  /// The first of a field's values that is not empty.
-  private func value(_ field: DeviceField) -> RecordValue? {
-    guard let numbers = slots.fields[field] else { return nil }
-    for number in numbers {
-      let value = reader.value(number)
-      if !value.isEmpty { return value }
-    }
-    return nil
-  }
-
-  private func text(_ field: DeviceField) -> String? { value(field)?.text }
-
+  /// Trashed is what says so, or a flag that is set.
   private var isTrashed: Bool {
-    guard let value = value(.lifecycle) else { return false }
-    if let flag = value.bool { return flag }
-    return value.text?.lowercased().hasPrefix("trash") ?? false
+    first(facts.lifecycle) { value -> Bool? in
+      if let flag = value.bool { return flag }
+      return value.text?.lowercased().hasPrefix("trash")
+    } ?? false
   }
 
-  private var owner: Owner {
-    guard let owner = slots.owner else { return .notReported }
-    return OwnerReader(slots: owner, reader: reader).owner
+  private func text(_ slots: Range<Int>) -> String? {
+    first(slots) { $0.text }
   }
 
-  private var lastSeen: LastSeen? {
-    if let text = value(.lastSeen)?.text { return LastSeen(text, zone: timeZone) }
-    for part in slots.lastSeenParts {
-      guard let date = reader.value(part.date).text else { continue }
-      let zone = reader.value(part.zone).text.flatMap { TimeZone(identifier: $0) }
-      return LastSeen(date, zone: zone ?? timeZone)
+  /// The first path that holds a value of the kind that is asked for.
+  private func first<Value>(_ slots: Range<Int>, _ read: (RecordValue) -> Value?) -> Value? {
+    for slot in slots {
+      if let value = read(reader.value(slot)) { return value }
     }
     return nil
+  }
+}
+
+/// The numbers of the paths of each fact that becomes a property of a device.
+private struct FactSlots {
+  var deviceID: Range<Int>
+  var serialNumber: Range<Int>
+  var name: Range<Int>
+  var assetTag: Range<Int>
+  var model: Range<Int>
+  var modelIdentifier: Range<Int>
+  var manufacturer: Range<Int>
+  var managed: Range<Int>
+  var lifecycle: Range<Int>
+
+  init(_ slots: MappingSlots) {
+    deviceID = slots[.deviceID]
+    serialNumber = slots[.serialNumber]
+    name = slots[.name]
+    assetTag = slots[.assetTag]
+    model = slots[.model]
+    modelIdentifier = slots[.modelIdentifier]
+    manufacturer = slots[.manufacturer]
+    managed = slots[.managed]
+    lifecycle = slots[.lifecycle]
   }
 }

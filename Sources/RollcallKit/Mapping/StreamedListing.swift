@@ -1,38 +1,44 @@
 public import RollcallJSON
 
 extension Pages {
-  /// The records of one long answer, framed while it arrives; each piece of the body becomes a page.
+  /// The records of one long answer, framed while it arrives and handed out in pages of about 256 KiB.
+  ///
+  /// An answer that is cut off, is no JSON, or lacks the list is `malformed`; a transfer that breaks stays
+  /// what the transport calls it.
   ///
   /// - Parameters:
   ///   - records: the member of the answer that is the list; empty when the answer itself is it.
   ///   - total: the member that announces how many records there are.
-  ///   - inspect: looks at what stands beside the list, and throws when it says that the request failed. It is asked before
-  ///     a missing list is, because vendors announce failures under a good status.
+  ///   - inspect: looks at what stands beside the list, a JSON object, and throws when it says that the
+  ///     request failed. It is asked before a missing list is complained of, because vendors announce
+  ///     failures under a good status.
   public static func listing(
-    _ request: HTTPRequest, with http: HTTPClient, records: String, total: RecordPath?,
+    http: HTTPClient, request: HTTPRequest, records: String, total: RecordPath?,
     inspect: @escaping @Sendable ([UInt8]) throws(IntegrationError) -> Void
   ) -> Pages {
-    let listing = StreamedListing(request, http, records: records, total: total, inspect: inspect)
+    let listing = StreamedListing(http, request, records: records, total: total, inspect: inspect)
     return Pages { () async throws(IntegrationError) in try await listing.next() }
   }
 }
 
 /// One long answer on its way: a request, a body that is pulled, and the framer between them.
 private actor StreamedListing {
-  private let request: HTTPRequest
   private let http: HTTPClient
+  private let request: HTTPRequest
   private let total: RecordPath?
   private let inspect: @Sendable ([UInt8]) throws(IntegrationError) -> Void
   private let framer: ArrayFramer
   private var body: HTTPBody?
   private var isAtEnd = false
 
+  private static let pageSize = 256 << 10
+
   init(
-    _ request: HTTPRequest, _ http: HTTPClient, records: String, total: RecordPath?,
+    _ http: HTTPClient, _ request: HTTPRequest, records: String, total: RecordPath?,
     inspect: @escaping @Sendable ([UInt8]) throws(IntegrationError) -> Void
   ) {
-    self.request = request
     self.http = http
+    self.request = request
     self.total = total
     self.inspect = inspect
     framer = ArrayFramer(key: records)
@@ -41,15 +47,14 @@ private actor StreamedListing {
   func next() async throws(IntegrationError) -> RecordPage? {
     if isAtEnd { return nil }
     let body = try await opened()
-    guard let chunk = try await body.next() else {
-      isAtEnd = true
-      return try lastPage()
+    while framer.held < Self.pageSize {
+      guard let chunk = try await body.next() else {
+        isAtEnd = true
+        return try lastPage()
+      }
+      try take(chunk)
     }
-    do {
-      return RecordPage(records: try framer.feed(chunk))
-    } catch {
-      throw malformed(error)
-    }
+    return RecordPage(records: framer.drain())
   }
 
   private func opened() async throws(IntegrationError) -> HTTPBody {
@@ -59,16 +64,24 @@ private actor StreamedListing {
     return opened
   }
 
-  /// The end of the answer: no more records, but what stands beside them.
+  private func take(_ chunk: [UInt8]) throws(IntegrationError) {
+    do {
+      try framer.take(chunk)
+    } catch {
+      throw malformed(error)
+    }
+  }
+
+  /// The end of the answer: the records that are left, and what stands beside them.
   private func lastPage() throws(IntegrationError) -> RecordPage {
     let envelope = framer.envelope
-    try inspect(envelope)
+    if framer.isComplete { try inspect(envelope) }
     do {
       try framer.finish()
     } catch {
       throw malformed(error)
     }
-    return RecordPage(records: RecordBatch(), total: announced(in: envelope))
+    return RecordPage(records: framer.drain(), total: announced(in: envelope))
   }
 
   private func announced(in envelope: [UInt8]) -> Int? {
@@ -80,7 +93,8 @@ private actor StreamedListing {
 
   private func malformed(_ error: FramingError) -> IntegrationError {
     IntegrationError(
-      .malformed, "The answer to \(request.path) cannot be read: \(error.message).",
+      .malformed,
+      "The answer to \(request.method.rawValue) \(request.path) cannot be read: \(error.message).",
       hint: "Nothing was changed. Check the address; if it is right, the vendor may have changed its answer.")
   }
 }

@@ -18,34 +18,36 @@ public struct PluginSettings: Hashable, Sendable, Codable {
     self.values = values
   }
 
-  /// One line that is the same for the same settings, and holds no secret.
-  public var fingerprint: String {
-    values.sorted { $0.key < $1.key }.map { key, value in
-      switch value {
-      case .text(let text): "\(key)=\(text)"
-      case .texts(let texts): "\(key)=\(texts.joined(separator: ","))"
-      case .secret(let reference): "\(key)=\(reference.label)"
-      }
-    }.joined(separator: "\n")
-  }
-
   /// The text of a setting; nil when it is left out or no text.
   public func text(_ key: String) -> String? {
     guard case .text(let text)? = values[key] else { return nil }
     return text
   }
 
-  /// The settings as the plugin's own type, with its secrets resolved.
-  func build<Config: PluginConfig>(
+  /// A text that is the same for the same settings, and differs for others. It holds no secret, only where secrets are.
+  public var fingerprint: String {
+    values.sorted { $0.key < $1.key }.map { key, value in
+      switch value {
+      case .text(let text): "\(key)=\(String(reflecting: text))"
+      case .texts(let texts): "\(key)=\(texts)"
+      case .secret(let reference): "\(key)=\(reference.identity)"
+      }
+    }.joined(separator: "\n")
+  }
+
+  /// The settings as the plugin's own type, with its secrets resolved; what was left out gets its declared default.
+  ///
+  /// - Throws: what `secrets` throws.
+  public func build<Config: PluginConfig>(
     _ type: Config.Type, secrets: (SecretReference) throws(IntegrationError) -> Secret
   ) throws(IntegrationError) -> Config {
     var config = Config()
     for field in Config.fields {
-      guard let value = values[field.declaration.key] else { continue }
-      switch value {
+      switch values[field.declaration.key] {
       case .text(let text): field.set(&config, .text(text))
       case .texts(let texts): field.set(&config, .texts(texts))
       case .secret(let reference): field.set(&config, .secret(try secrets(reference)))
+      case nil: if let standard = field.declaration.standard { field.set(&config, .text(standard)) }
       }
     }
     return config

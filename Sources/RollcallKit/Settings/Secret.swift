@@ -13,7 +13,10 @@ public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugS
   /// How many characters it has; the only thing that is ever shown.
   public var count: Int { value.count }
 
+  /// Always `[secret]`.
   public var description: String { "[secret]" }
+  /// Always `[secret]`.
   public var debugDescription: String { "[secret]" }
+  /// Empty: `dump` and reflection see nothing.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

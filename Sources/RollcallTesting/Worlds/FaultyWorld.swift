@@ -7,12 +7,13 @@ package import RollcallStore
 package import RollcallSync
 import RollcallTransport
 
-/// One connection to a simulated tenant of a few devices, for tests of what happens when the tenant misbehaves. Nothing waits:
-/// pauses between tries are skipped, and limits of time are short.
+/// One connection to a simulated tenant of a few devices, for tests of what happens when the tenant misbehaves. Pauses between tries
+/// are skipped.
 package final class FaultyWorld {
   package let register: Register
   package let tenant: RunningTenant
-  private let host: SyncHost
+  private let patient: SyncHost
+  private let impatient: SyncHost
 
   package static let connection = ConnectionReference(account: AccountReference("riverside"), integration: "jamf-school")
 
@@ -25,30 +26,42 @@ package final class FaultyWorld {
     try register.know([
       AccountEntry(reference: Self.connection.account, name: "Riverside", integrations: [Self.connection.integration])
     ])
+    patient = try Self.host(patience: .seconds(60))
+    impatient = try Self.host(patience: .milliseconds(200))
+  }
+
+  private static func host(patience: Duration) throws -> SyncHost {
     var limits = TransportConfiguration()
     limits.tries = Self.tries
-    limits.firstByteTimeout = .milliseconds(300)
-    limits.idleTimeout = .milliseconds(300)
+    limits.firstByteTimeout = patience
+    limits.idleTimeout = patience
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let clock = TransportClock(now: { .morning }, sleep: { _ in })
-    host = SyncHost(
+    return SyncHost(
       transport: try Transport(configuration: limits, log: silent, clock: clock),
       secrets: { _ throws(IntegrationError) in Secret(AccessKey.scenario.key) }, now: { .morning }, sleep: { _ in },
       log: silent)
   }
 
-  /// One sync.
-  package func sync() async -> RunReport { await run.sync(on: register) }
+  /// Whether a sync waits long for its tenant.
+  package enum Patience: Sendable {
+    /// As long as it takes.
+    case long
+    /// Hardly at all: for tenants that never answer.
+    case short
+  }
 
-  /// One plan.
-  package func plan() async -> RunReport { await run.plan(on: register) }
+  /// One sync.
+  package func sync(_ patience: Patience = .long) async -> RunReport {
+    await run(patience == .long ? patient : impatient).sync(on: register)
+  }
 
   /// What stands in the register, as text; runs and alerts are not part of it.
   package func contents() throws -> [String] {
     try register.assets().map { "\($0.assetID) \($0.name ?? "") \($0.holder?.label ?? "") \($0.links)" }
   }
 
-  private var run: SyncRun {
+  private func run(_ host: SyncHost) -> SyncRun {
     SyncRun(
       ConnectionSetup(
         reference: Self.connection, plugin: compiledPlugins[0],

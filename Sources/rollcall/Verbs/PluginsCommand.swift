@@ -40,6 +40,9 @@ struct PluginsCommand: AsyncParsableCommand {
     @Argument(help: "The integration, such as jamf-school.")
     var plugin: String
 
+    @Flag(help: "Print the settings as a table for a page.")
+    var markdown = false
+
     func run() async throws {
       try await reporting(common) {
         guard let found = compiledPlugins.first(where: { $0.manifest.id == plugin }) else {
@@ -47,6 +50,8 @@ struct PluginsCommand: AsyncParsableCommand {
         }
         if common.json {
           Terminal.print(JSON.document(("plugin", found.json)).text)
+        } else if markdown {
+          Terminal.print(ConfigReference.table(of: found))
         } else {
           Terminal.print("\(found.manifest.name) \(found.manifest.version): \(found.manifest.summary)")
           for setting in found.settings {
