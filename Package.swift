@@ -106,7 +106,8 @@ let package = Package(
     tests(
       "JamfSchoolTests", path: "Plugins/JamfSchool/Tests",
       [
-        "JamfSchool", "JamfSchoolSimulator", "RollcallKit", "RollcallCore", "RollcallJSON", "RollcallTransport",
+        "JamfSchool", "JamfSchoolSimulator", "RollcallKit", "RollcallCore", "RollcallJSON",
+        "RollcallTransport",
         "RollcallTesting", logging,
       ]),
     tests(

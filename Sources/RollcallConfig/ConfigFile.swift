@@ -14,13 +14,15 @@ package enum ConfigFile {
     let name = (path as NSString).lastPathComponent
     guard let data = FileManager.default.contents(atPath: path) else {
       let issue = ConfigIssue(
-        code: .missing, mark: SourceMark(line: 1, column: 1), path: "", message: "the file \(path) cannot be read",
+        code: .missing, mark: SourceMark(line: 1, column: 1), path: "",
+        message: "the file \(path) cannot be read",
         hint: "name it with --config, or write one: `rollcall config sample > config.yaml`")
       return LoadedConfig(file: name, settings: nil, issues: [issue])
     }
     guard let text = String(validatingUTF8: data) else {
       let issue = ConfigIssue(
-        code: .syntax, mark: SourceMark(line: 1, column: 1), path: "", message: "the file is not UTF-8", hint: nil)
+        code: .syntax, mark: SourceMark(line: 1, column: 1), path: "", message: "the file is not UTF-8",
+        hint: nil)
       return LoadedConfig(file: name, settings: nil, issues: [issue])
     }
     return read(text, file: name, plugins: plugins)
@@ -35,7 +37,9 @@ package enum ConfigFile {
     if let root, !found.contains(where: { $0.code == .syntax && root.isNull }) {
       settings = read(root, plugins, collector)
     } else if found.isEmpty {
-      collector.add(.missing, at: SourceMark(line: 1, column: 1), "", "the file is empty", hint: "`rollcall config sample` prints one")
+      collector.add(
+        .missing, at: SourceMark(line: 1, column: 1), "", "the file is empty",
+        hint: "`rollcall config sample` prints one")
     }
     let issues = collector.issues.sorted { $0.mark < $1.mark }
     let isUsable = !issues.contains { $0.severity == .error && $0.connection == nil }

@@ -14,9 +14,11 @@ struct Rollcall: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ValidateCommand.self, TestCommand.self, PlanCommand.self, SyncCommand.self, StatusCommand.self, FetchCommand.self,
+      ValidateCommand.self, TestCommand.self, PlanCommand.self, SyncCommand.self, StatusCommand.self,
+      FetchCommand.self,
       RunsCommand.self, FindingsCommand.self, AlertsCommand.self, AccountsCommand.self, AssetsCommand.self,
-      EmployeesCommand.self, LocationsCommand.self, ProductsCommand.self, PluginsCommand.self, ConfigCommand.self,
+      EmployeesCommand.self, LocationsCommand.self, ProductsCommand.self, PluginsCommand.self,
+      ConfigCommand.self,
       SecretsCommand.self, VersionCommand.self,
     ])
 }

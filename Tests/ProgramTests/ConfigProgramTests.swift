@@ -37,7 +37,8 @@ import Testing
     #expect(
       places == [
         "config.yaml:2:1", "config.yaml:3:15", "config.yaml:5:3", "config.yaml:11:16", "config.yaml:12:23",
-        "config.yaml:13:20", "config.yaml:14:19", "config.yaml:15:24", "config.yaml:16:19", "config.yaml:17:40",
+        "config.yaml:13:20", "config.yaml:14:19", "config.yaml:15:24", "config.yaml:16:19",
+        "config.yaml:17:40",
         "config.yaml:18:19", "config.yaml:19:9",
       ])
     #expect(!result.errors.contains("PLAINTEXTSECRET"))

@@ -11,7 +11,8 @@ import Testing
   func world(devices: Int = 12, options: String = "") async throws -> (RunningTenant, Program) {
     let tenant = try await SimulatedTenant(TenantConfiguration(key: Self.key, devices: devices)).start()
     let program = try Program(
-      config: Program.config(url: tenant.url, networkID: Self.key.networkID, options: options), key: Self.key.key)
+      config: Program.config(url: tenant.url, networkID: Self.key.networkID, options: options),
+      key: Self.key.key)
     return (tenant, program)
   }
 
@@ -19,10 +20,18 @@ import Testing
     struct Entry: Decodable {
       struct Change: Decodable, Equatable {
         var kind: String
-        var asset_id: String?
+        var assetID: String?
         var from: String?
         var to: String?
         var rule: String
+
+        enum CodingKeys: String, CodingKey {
+          case kind
+          case assetID = "asset_id"
+          case from
+          case to
+          case rule
+        }
       }
       struct Failure: Decodable {
         var kind: String
@@ -87,7 +96,9 @@ import Testing
     program.end()
   }
 
-  @Test func `a hundred equal laptops are one category, one manufacturer, one product and a hundred assets`() async throws {
+  @Test func `a hundred equal laptops are one category, one manufacturer, one product and a hundred assets`()
+    async throws
+  {
     let (tenant, program) = try await world()
     let laptops = (1...100).map { number -> JSONValue in
       [
@@ -100,7 +111,9 @@ import Testing
     let sync = try entry(await program.run("sync", "--json"))
 
     #expect(
-      sync.summary == ["create_category": 1, "create_manufacturer": 1, "create_product": 1, "create_asset": 100])
+      sync.summary == [
+        "create_category": 1, "create_manufacturer": 1, "create_product": 1, "create_asset": 100,
+      ])
     let products = try await program.run("products", "list", "--json")
     #expect(products.output.contains(#""manufacturer":"Apple","category":"Jamf School","assets":100"#))
     await tenant.stop()
@@ -146,7 +159,9 @@ import Testing
     program.end()
   }
 
-  @Test func `a mapping that changes while assets are linked is refused with 78, and the run is done`() async throws {
+  @Test func `a mapping that changes while assets are linked is refused with 78, and the run is done`()
+    async throws
+  {
     let (tenant, program) = try await world()
     #expect(try await program.run("sync").status == 0)
     let changed = Program.config(url: tenant.url, networkID: Self.key.networkID, options: "asset_id: name")

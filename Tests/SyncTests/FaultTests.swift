@@ -47,7 +47,8 @@ import Testing
     Row(fault: .silentBody, kind: .transient, requests: 3),
   ]
 
-  @Test(arguments: rows) func `a fault has its kind and a hint, and the register stays`(row: Row) async throws {
+  @Test(arguments: rows) func `a fault has its kind and a hint, and the register stays`(row: Row) async throws
+  {
     let world = try await FaultyWorld()
     #expect(await world.sync().outcome == .applied)
     let before = try world.contents()

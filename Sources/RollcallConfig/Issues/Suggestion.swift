@@ -10,13 +10,16 @@ enum Suggestion {
 
   /// How many letters must be added, removed, changed or swapped with their neighbour.
   static func distance(_ a: String, _ b: String) -> Int {
-    let a = Array(a), b = Array(b)
+    let a = Array(a)
+    let b = Array(b)
     var rows = [Array(0...b.count)]
     for i in 1...max(1, a.count) where i <= a.count {
       var row = [i] + Array(repeating: 0, count: b.count)
       for j in 1...max(1, b.count) where j <= b.count {
         row[j] = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { row[j] = min(row[j], rows[i - 2][j - 2] + 1) }
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          row[j] = min(row[j], rows[i - 2][j - 2] + 1)
+        }
       }
       rows.append(row)
     }

@@ -12,7 +12,8 @@ package struct ConfigReference {
   /// The lines of the page.
   package var lines: [String] {
     let intro = [
-      "# config.yaml", "", "Written by `script/generate` from the declarations of the settings; do not edit it by hand.", "",
+      "# config.yaml", "",
+      "Written by `script/generate` from the declarations of the settings; do not edit it by hand.", "",
       "## The host", "", "| Setting | Default | What it is for |", "|---|---|---|",
     ]
     let host = HostOption.all.map { "| `\($0.key)` | \(Self.code($0.standard)) | \($0.help) |" }
@@ -33,7 +34,8 @@ package struct ConfigReference {
   }
 
   private static func section(of plugin: Plugin) -> [String] {
-    ["", "## \(plugin.manifest.name)", "", "Below `connection:` of `\(plugin.manifest.id)`.", ""] + table(of: plugin)
+    ["", "## \(plugin.manifest.name)", "", "Below `connection:` of `\(plugin.manifest.id)`.", ""]
+      + table(of: plugin)
   }
 
   private static func code(_ text: String) -> String { text.isEmpty ? "" : "`\(text)`" }

@@ -11,19 +11,27 @@ package struct ConfigSample {
 
   /// The lines of the file.
   package var lines: [String] {
-    ["version: 1", ""] + host + ["", "accounts:", "  ## The id of the account: a-z, 0-9 and '-'.", "  riverside:"]
+    ["version: 1", ""] + host + [
+      "", "accounts:", "  ## The id of the account: a-z, 0-9 and '-'.", "  riverside:",
+    ]
       + ["    name: Riverside Schools", "    administrators: [it@riverside.example]", "    integrations:"]
       + plugins.flatMap { integration($0) }
       + [
         "    ## A sub-account has a tenant, employees and Asset IDs of its own.",
-        "    # sub_accounts:", "    #   north:", "    #     name: Riverside North", "    #     integrations: {}",
+        "    # sub_accounts:", "    #   north:", "    #     name: Riverside North",
+        "    #     integrations: {}",
       ]
   }
 
   private var host: [String] {
-    ["register:", "  ## \(HostOption.all[0].help)", "  path: \(HostOption.all[0].standard)", "", "## Limits of conversations with tenants."]
+    [
+      "register:", "  ## \(HostOption.all[0].help)", "  path: \(HostOption.all[0].standard)", "",
+      "## Limits of conversations with tenants.",
+    ]
       + ["# http:"]
-      + HostOption.all.filter { $0.key.hasPrefix("http.") }.map { "#   \($0.key.dropFirst(5)): \($0.standard)   ## \($0.help)" }
+      + HostOption.all.filter { $0.key.hasPrefix("http.") }.map {
+        "#   \($0.key.dropFirst(5)): \($0.standard)   ## \($0.help)"
+      }
   }
 
   private func integration(_ plugin: Plugin) -> [String] {
@@ -39,7 +47,9 @@ package struct ConfigSample {
 
   private func example(of declaration: SettingDeclaration) -> String {
     if case .secret = declaration.kind { return "{file: secrets/\(declaration.key)}" }
-    if case .optional(let standard) = declaration.need, declaration.example == nil { return "\"\(standard)\"" }
+    if case .optional(let standard) = declaration.need, declaration.example == nil {
+      return "\"\(standard)\""
+    }
     return "\"\(declaration.example ?? "")\""
   }
 

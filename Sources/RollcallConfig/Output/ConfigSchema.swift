@@ -51,7 +51,8 @@ package struct ConfigSchema {
 
   private func integration(_ plugin: Plugin) -> String {
     let own = plugin.settings.map { "\(quoted($0.key)): \(value(of: $0))" }.joined(separator: ", ")
-    let required = plugin.settings.filter { $0.need == .required }.map { quoted($0.key) }.joined(separator: ", ")
+    let required = plugin.settings.filter { $0.need == .required }.map { quoted($0.key) }.joined(
+      separator: ", ")
     let options = ConnectionOption.all.filter { !$0.key.contains(".") }
       .map { "\(quoted($0.key)): \(value(of: $0))" }.joined(separator: ",\n          ")
     return """
@@ -70,7 +71,8 @@ package struct ConfigSchema {
     let help = "\"description\": \(quoted(declaration.help))"
     return switch declaration.kind {
     case .string(let pattern, _):
-      pattern.map { "{\"type\": \"string\", \"pattern\": \(quoted("^(\($0))$")), \(help)}" } ?? "{\"type\": \"string\", \(help)}"
+      pattern.map { "{\"type\": \"string\", \"pattern\": \(quoted("^(\($0))$")), \(help)}" }
+        ?? "{\"type\": \"string\", \(help)}"
     case .url: "{\"type\": \"string\", \(help)}"
     case .secret: "{\"$ref\": \"#/$defs/secret\", \(help)}"
     case .integer(let range):

@@ -34,14 +34,16 @@ struct ConnectionOption {
       key: "checkin_on_owner_removed", values: .boolean, standard: "false",
       help: "When a device loses its owner, check its asset in.", rules: "G11"),
     ConnectionOption(
-      key: "checkin_after", values: .text(pattern: "^(0|off|[0-9]+ runs?|[0-9]+(ms|s|m|h|d))$"), standard: "0",
+      key: "checkin_after", values: .text(pattern: "^(0|off|[0-9]+ runs?|[0-9]+(ms|s|m|h|d))$"),
+      standard: "0",
       help: "How long the owner must be gone before that: 0, a number of runs, or a duration.", rules: "G13"),
     ConnectionOption(
       key: "interval", values: .text(pattern: "^[0-9]+(ms|s|m|h|d)$"), standard: "10m",
       help: "How often the daemon syncs.", rules: "J8"),
     ConnectionOption(
       key: "safety.max_checkout_changes", values: .text(pattern: "^([0-9]+%?|off)$"), standard: "20%",
-      help: "How many check-ins and reassignments a run may make unasked: a count, a share, or off.", rules: "I1"),
+      help: "How many check-ins and reassignments a run may make unasked: a count, a share, or off.",
+      rules: "I1"),
     ConnectionOption(
       key: "shared_tenant", values: .boolean, standard: "false",
       help: "Allow the same tenant in two accounts; needed on both.", rules: "J3"),
@@ -64,16 +66,21 @@ struct HostOption {
   var help: String
 
   static let all: [HostOption] = [
-    HostOption(key: "register.path", standard: "rollcall.db", help: "The register's file, relative to this one."),
-    HostOption(key: "http.connect", standard: "10s", help: "How long a connection to a tenant may take to stand."),
-    HostOption(key: "http.first_byte", standard: "300s", help: "How long a tenant may think before it answers."),
+    HostOption(
+      key: "register.path", standard: "rollcall.db", help: "The register's file, relative to this one."),
+    HostOption(
+      key: "http.connect", standard: "10s", help: "How long a connection to a tenant may take to stand."),
+    HostOption(
+      key: "http.first_byte", standard: "300s", help: "How long a tenant may think before it answers."),
     HostOption(key: "http.idle", standard: "60s", help: "How long an answer may pause."),
     HostOption(key: "http.tries", standard: "5", help: "How often one request is tried."),
     HostOption(key: "http.ca", standard: "null", help: "A PEM file of authorities, for servers of your own."),
-    HostOption(key: "web", standard: "127.0.0.1:8480", help: "Where the daemon listens, or off (not served yet)."),
+    HostOption(
+      key: "web", standard: "127.0.0.1:8480", help: "Where the daemon listens, or off (not served yet)."),
     HostOption(key: "mail", standard: "", help: "A server for alerts by e-mail (not served yet)."),
     HostOption(key: "alerts.webhook", standard: "", help: "An address for alerts (not served yet)."),
-    HostOption(key: "retention.runs", standard: "90d", help: "How long run details are kept (not served yet)."),
+    HostOption(
+      key: "retention.runs", standard: "90d", help: "How long run details are kept (not served yet)."),
     HostOption(key: "plugins", standard: "", help: "Connectors and external plugins (not served yet)."),
   ]
 }

@@ -14,7 +14,8 @@ struct AccountReading {
     }
   }
 
-  private func account(_ member: YAMLNode.Member, path: String, parent: AccountSettings?) -> [AccountSettings] {
+  private func account(_ member: YAMLNode.Member, path: String, parent: AccountSettings?) -> [AccountSettings]
+  {
     guard isID(member.key) else {
       collector.add(
         .pattern, at: member.mark, path, "'\(member.key)' is not an account id", hint: "a-z, 0-9 and '-'")
@@ -25,7 +26,9 @@ struct AccountReading {
     var account = AccountSettings(
       reference: reference, name: section.text("name") ?? member.key,
       administrators: section.texts("administrators") ?? parent?.administrators ?? [], connections: [])
-    if let integrations = section.section("integrations") { account.connections = connections(integrations, of: reference) }
+    if let integrations = section.section("integrations") {
+      account.connections = connections(integrations, of: reference)
+    }
     var subAccounts: [AccountSettings] = []
     if parent == nil, let node = section.take("sub_accounts") {
       subAccounts = read(node, path: section.path("sub_accounts"), parent: account)
@@ -61,8 +64,9 @@ struct AccountReading {
   }
 
   private func isID(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
-    }
+    !text.isEmpty
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+      }
   }
 }

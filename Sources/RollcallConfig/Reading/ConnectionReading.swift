@@ -12,7 +12,9 @@ struct ConnectionReading {
     guard var section = SectionReader(node, path: path, collector) else { return nil }
     let isEnabled = section.bool("enabled") ?? true
     var settings = PluginSettings()
-    if let own = section.require("connection"), var inner = SectionReader(own, path: section.path("connection"), collector) {
+    if let own = section.require("connection"),
+      var inner = SectionReader(own, path: section.path("connection"), collector)
+    {
       settings = inner.pluginSettings(of: plugin)
     }
     let options = options(&section)
@@ -44,27 +46,35 @@ struct ConnectionReading {
 
   /// `none` and the words for off mean the same.
   private func nameSource(_ section: inout SectionReader) -> AssetNameSource? {
-    guard let node = section.take("asset_name"), let text = section.text(of: node, "asset_name") else { return nil }
+    guard let node = section.take("asset_name"), let text = section.text(of: node, "asset_name") else {
+      return nil
+    }
     if ["off", "no", "false"].contains(text.lowercased()) { return AssetNameSource.none }
     if let source = AssetNameSource(rawValue: text) { return source }
     collector.add(
-      .choice, at: node.mark, section.path("asset_name"), "'\(text)' is not a value of '\(section.path("asset_name"))'",
+      .choice, at: node.mark, section.path("asset_name"),
+      "'\(text)' is not a value of '\(section.path("asset_name"))'",
       hint: Suggestion.hint(for: text, among: AssetNameSource.allCases.map(\.rawValue)))
     return nil
   }
 
   private func delay(_ section: inout SectionReader) -> CheckinDelay? {
-    guard let node = section.take("checkin_after"), let text = section.text(of: node, "checkin_after") else { return nil }
+    guard let node = section.take("checkin_after"), let text = section.text(of: node, "checkin_after") else {
+      return nil
+    }
     if text == "0" || ["off", "no", "false"].contains(text.lowercased()) { return .atOnce }
     let words = text.split(separator: " ")
     if words.count == 2, words[1] == "runs" || words[1] == "run", let runs = Int(words[0]) {
       if (1...1000).contains(runs) { return .runs(runs) }
-      collector.add(.range, at: node.mark, section.path("checkin_after"), "'\(section.path("checkin_after"))' must be 1 to 1000 runs")
+      collector.add(
+        .range, at: node.mark, section.path("checkin_after"),
+        "'\(section.path("checkin_after"))' must be 1 to 1000 runs")
       return nil
     }
     if let milliseconds = DurationText.milliseconds(text) { return .time(milliseconds: milliseconds) }
     collector.add(
-      .type, at: node.mark, section.path("checkin_after"), "'\(section.path("checkin_after"))' must be 0, a number of runs or a duration",
+      .type, at: node.mark, section.path("checkin_after"),
+      "'\(section.path("checkin_after"))' must be 0, a number of runs or a duration",
       hint: "for example 2 runs, or 6h")
     return nil
   }
@@ -83,31 +93,39 @@ struct ConnectionReading {
         hint: "for example 50, or 20%")
       return nil
     }
-    collector.add(.range, at: node.mark, section.path(key), "'\(section.path(key))' must be 0 or more, and a share at most 100%")
+    collector.add(
+      .range, at: node.mark, section.path(key),
+      "'\(section.path(key))' must be 0 or more, and a share at most 100%")
     return nil
   }
 
   private func timeZone(_ section: inout SectionReader) -> String? {
-    guard let node = section.take("time_zone"), let text = section.text(of: node, "time_zone") else { return nil }
+    guard let node = section.take("time_zone"), let text = section.text(of: node, "time_zone") else {
+      return nil
+    }
     if TimeZone(identifier: text) != nil { return text }
     collector.add(
-      .choice, at: node.mark, section.path("time_zone"), "'\(text)' is not a time zone", hint: "for example Europe/Oslo")
+      .choice, at: node.mark, section.path("time_zone"), "'\(text)' is not a time zone",
+      hint: "for example Europe/Oslo")
     return nil
   }
 
   private func mapping(_ section: inout SectionReader) -> FieldMapping {
-    guard let node = section.take("mapping"), let inner = SectionReader(node, path: section.path("mapping"), collector)
+    guard let node = section.take("mapping"),
+      let inner = SectionReader(node, path: section.path("mapping"), collector)
     else { return FieldMapping(fields: [:]) }
     return MappingReading(section: inner).read()
   }
 
   private func readUnserved(_ section: inout SectionReader) {
     if section.bool("import_employees") == true {
-      collector.addNotServed(section.path("import_employees"), at: section.mark, "employees are not imported from the tenant yet")
+      collector.addNotServed(
+        section.path("import_employees"), at: section.mark, "employees are not imported from the tenant yet")
     }
     let isolation: Isolation? = section.choice("isolation")
     if isolation == .process {
-      collector.addNotServed(section.path("isolation"), at: section.mark, "plugins run in Rollcall's own process for now")
+      collector.addNotServed(
+        section.path("isolation"), at: section.mark, "plugins run in Rollcall's own process for now")
     }
   }
 

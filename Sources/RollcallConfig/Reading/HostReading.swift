@@ -9,7 +9,9 @@ struct HostReading {
   func readVersion(_ section: inout SectionReader) {
     guard let node = section.require("version"), let text = section.text(of: node, "version") else { return }
     guard text == "1" else {
-      collector.add(.version, at: node.mark, "version", "version \(text) of the file is not known", hint: "write version: 1")
+      collector.add(
+        .version, at: node.mark, "version", "version \(text) of the file is not known",
+        hint: "write version: 1")
       return
     }
   }
@@ -44,10 +46,14 @@ struct HostReading {
 
   private func readWeb(_ section: inout SectionReader) {
     guard let node = section.take("web") else { return }
-    if case .scalar(let text, _) = node.content, ["off", "no", "false"].contains(text.lowercased()) { return }
+    if case .scalar(let text, _) = node.content, ["off", "no", "false"].contains(text.lowercased()) {
+      return
+    }
     guard var web = SectionReader(node, path: "web", collector) else { return }
     if let listen = web.take("listen"), let text = web.text(of: listen, "listen"), !isAddress(text) {
-      collector.add(.pattern, at: listen.mark, "web.listen", "'\(text)' is not HOST:PORT", hint: "for example 127.0.0.1:8480")
+      collector.add(
+        .pattern, at: listen.mark, "web.listen", "'\(text)' is not HOST:PORT",
+        hint: "for example 127.0.0.1:8480")
     }
     _ = web.secret("token")
     web.finish()
@@ -55,29 +61,36 @@ struct HostReading {
   }
 
   private func isAddress(_ text: String) -> Bool {
-    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]) else { return false }
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]) else {
+      return false
+    }
     return (0...65_535).contains(port) && colon > text.startIndex
   }
 
   private func readMail(_ section: inout SectionReader) {
-    guard let node = section.take("mail"), var mail = SectionReader(node, path: "mail", collector) else { return }
+    guard let node = section.take("mail"), var mail = SectionReader(node, path: "mail", collector) else {
+      return
+    }
     if let server = mail.require("server"), let text = mail.text(of: server, "server"),
       !text.hasPrefix("smtp://") && !text.hasPrefix("smtps://")
     {
-      collector.add(.pattern, at: server.mark, "mail.server", "'mail.server' must begin with smtp:// or smtps://")
+      collector.add(
+        .pattern, at: server.mark, "mail.server", "'mail.server' must begin with smtp:// or smtps://")
     }
     _ = mail.text("username")
     _ = mail.secret("password")
     if let from = mail.require("from") { _ = mail.text(of: from, "from") }
     _ = mail.bool("starttls")
     mail.finish()
-    collector.addNotServed("mail", at: node.mark, "alerts are not mailed yet; `rollcall alerts list` shows them")
+    collector.addNotServed(
+      "mail", at: node.mark, "alerts are not mailed yet; `rollcall alerts list` shows them")
   }
 
   private func readAlerts(_ section: inout SectionReader) {
     if var hook = section.section("webhook") {
       if let url = hook.require("url"), let text = hook.text(of: url, "url"), !text.hasPrefix("https://") {
-        collector.add(.pattern, at: url.mark, "alerts.webhook.url", "'alerts.webhook.url' must begin with https://")
+        collector.add(
+          .pattern, at: url.mark, "alerts.webhook.url", "'alerts.webhook.url' must begin with https://")
       }
       _ = hook.secret("secret")
       hook.finish()
@@ -90,17 +103,24 @@ struct HostReading {
   private func plugins(_ section: SectionReader) -> [String] {
     var section = section
     if let folders = section.texts("connectors"), !folders.isEmpty {
-      collector.addNotServed("plugins.connectors", at: section.mark, "declarative connectors are not served yet")
+      collector.addNotServed(
+        "plugins.connectors", at: section.mark, "declarative connectors are not served yet")
     }
     var ids: [String] = []
     if var external = section.section("external") {
       for member in external.takeAll() {
         ids.append(member.key)
-        guard var plugin = SectionReader(member.value, path: external.path(member.key), collector) else { continue }
+        guard var plugin = SectionReader(member.value, path: external.path(member.key), collector) else {
+          continue
+        }
         if let command = plugin.texts("command") {
-          if command.isEmpty { collector.add(.missing, at: plugin.mark, plugin.path("command"), "'\(plugin.path("command"))' is empty") }
+          if command.isEmpty {
+            collector.add(
+              .missing, at: plugin.mark, plugin.path("command"), "'\(plugin.path("command"))' is empty")
+          }
         } else {
-          collector.add(.missing, at: plugin.mark, plugin.path("command"), "'\(plugin.path("command"))' is missing")
+          collector.add(
+            .missing, at: plugin.mark, plugin.path("command"), "'\(plugin.path("command"))' is missing")
         }
         _ = plugin.texts("env")
         plugin.finish()

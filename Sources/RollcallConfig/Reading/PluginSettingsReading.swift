@@ -10,7 +10,8 @@ extension SectionReader {
       guard let node = take(declaration.key) else {
         if declaration.need == .required {
           collector.add(
-            .missing, at: mark, path(declaration.key), "'\(path(declaration.key))' is missing", hint: declaration.help)
+            .missing, at: mark, path(declaration.key), "'\(path(declaration.key))' is missing",
+            hint: declaration.help)
         }
         continue
       }
@@ -74,11 +75,14 @@ extension SectionReader {
   /// https everywhere, http on this machine only; an address that carries a user or a password is refused unquoted.
   private func url(_ text: String, _ node: YAMLNode, _ key: String) -> PluginSettings.Value? {
     guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty else {
-      collector.add(.pattern, at: node.mark, path(key), "'\(path(key))' is not an address", hint: "for example https://school.example")
+      collector.add(
+        .pattern, at: node.mark, path(key), "'\(path(key))' is not an address",
+        hint: "for example https://school.example")
       return nil
     }
     guard parts.user == nil, parts.password == nil else {
-      collector.add(.secretUse, at: node.mark, path(key), "'\(path(key))' must not carry a user name or password")
+      collector.add(
+        .secretUse, at: node.mark, path(key), "'\(path(key))' must not carry a user name or password")
       return nil
     }
     let isLoopback = ["localhost", "127.0.0.1", "::1", "[::1]"].contains(host) || host.hasPrefix("127.")

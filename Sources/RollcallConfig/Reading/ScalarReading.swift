@@ -9,7 +9,9 @@ extension SectionReader {
 
   func text(of node: YAMLNode, _ key: String) -> String? {
     guard case .scalar(let text, _) = node.content, !node.isNull else {
-      collector.add(.type, at: node.mark, path(key), "'\(path(key))' must be a text, not \(node.isNull ? "empty" : node.kind)")
+      collector.add(
+        .type, at: node.mark, path(key),
+        "'\(path(key))' must be a text, not \(node.isNull ? "empty" : node.kind)")
       return nil
     }
     return text
@@ -77,14 +79,16 @@ extension SectionReader {
       return nil
     }
     guard milliseconds >= least else {
-      collector.add(.range, at: node.mark, path(key), "'\(path(key))' must be at least \(DurationText.text(least))")
+      collector.add(
+        .range, at: node.mark, path(key), "'\(path(key))' must be at least \(DurationText.text(least))")
       return nil
     }
     return milliseconds
   }
 
   /// One of the texts of an enum.
-  mutating func choice<Value: RawRepresentable & CaseIterable>(_ key: String) -> Value? where Value.RawValue == String {
+  mutating func choice<Value: RawRepresentable & CaseIterable>(_ key: String) -> Value?
+  where Value.RawValue == String {
     guard let node = take(key), let text = text(of: node, key) else { return nil }
     if let value = Value(rawValue: text) { return value }
     let words = Value.allCases.map(\.rawValue)

@@ -15,7 +15,8 @@ extension SectionReader {
         collector.add(.missing, at: node.mark, path(key), "'\(path(key))' is empty", hint: Self.advice)
       } else {
         collector.add(
-          .secretInline, at: node.mark, path(key), "'\(path(key))' holds a secret in plain text; it is not shown here",
+          .secretInline, at: node.mark, path(key),
+          "'\(path(key))' holds a secret in plain text; it is not shown here",
           hint: Self.advice)
       }
       return nil

@@ -52,7 +52,8 @@ struct SectionReader {
   func finish() {
     for member in members {
       collector.add(
-        .unknown, at: member.mark, path(member.key), "'\(member.key)' is not a setting of \(path.isEmpty ? "the file" : path)",
+        .unknown, at: member.mark, path(member.key),
+        "'\(member.key)' is not a setting of \(path.isEmpty ? "the file" : path)",
         hint: Suggestion.hint(for: member.key, among: known))
     }
   }

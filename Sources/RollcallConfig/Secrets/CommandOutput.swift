@@ -51,6 +51,7 @@ struct CommandOutput {
   }
 
   private func failure(_ reference: SecretReference, _ what: String) -> IntegrationError {
-    IntegrationError(.configuration, "The \(reference.label) \(what).", hint: "Run it by hand and look at what it prints.")
+    IntegrationError(
+      .configuration, "The \(reference.label) \(what).", hint: "Run it by hand and look at what it prints.")
   }
 }

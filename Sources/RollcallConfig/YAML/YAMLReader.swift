@@ -122,7 +122,8 @@ package struct YAMLReader {
       return
     }
     if name == "<<", isPlain {
-      report(.syntax, at: key.mark, "merge keys are not allowed", "Write the settings out where they are used.")
+      report(
+        .syntax, at: key.mark, "merge keys are not allowed", "Write the settings out where they are used.")
     } else if members.contains(where: { $0.key == name }) {
       report(.duplicate, at: key.mark, "the key '\(name)' is there twice", Self.advice(onTwice: name))
     } else {
@@ -134,9 +135,16 @@ package struct YAMLReader {
     "Keep one. A second tenant of one integration needs a sub-account (rule J1)."
   }
 
-  private mutating func refuse(anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, at mark: SourceMark) {
-    if anchor != nil { report(.syntax, at: mark, "anchors are not allowed", "Write the value out where it is used.") }
-    if tag != nil { report(.syntax, at: mark, "tags are not allowed", "Remove the tag; values are read by what is expected.") }
+  private mutating func refuse(
+    anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, at mark: SourceMark
+  ) {
+    if anchor != nil {
+      report(.syntax, at: mark, "anchors are not allowed", "Write the value out where it is used.")
+    }
+    if tag != nil {
+      report(
+        .syntax, at: mark, "tags are not allowed", "Remove the tag; values are read by what is expected.")
+    }
   }
 
   private mutating func nextEvent() throws -> yaml_event_t {
@@ -150,11 +158,15 @@ package struct YAMLReader {
     return event
   }
 
-  private mutating func report(_ code: ConfigIssue.Code, at mark: SourceMark, _ message: String, _ hint: String?) {
+  private mutating func report(
+    _ code: ConfigIssue.Code, at mark: SourceMark, _ message: String, _ hint: String?
+  ) {
     issues.append(issue(code, at: mark, message, hint))
   }
 
-  private func issue(_ code: ConfigIssue.Code, at mark: SourceMark, _ message: String, _ hint: String?) -> ConfigIssue {
+  private func issue(_ code: ConfigIssue.Code, at mark: SourceMark, _ message: String, _ hint: String?)
+    -> ConfigIssue
+  {
     ConfigIssue(code: code, mark: mark, path: "", message: message, hint: hint)
   }
 }

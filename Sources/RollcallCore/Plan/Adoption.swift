@@ -32,7 +32,8 @@ public struct Adoption: Hashable, Sendable, Codable {
     switch way {
     case .create(let asset):
       Change(
-        kind: .createAsset, asset: .new(asset.ordinal), assetID: asset.assetID, serialNumber: memory.serialNumber,
+        kind: .createAsset, asset: .new(asset.ordinal), assetID: asset.assetID,
+        serialNumber: memory.serialNumber,
         to: asset.assetID, rule: .c1, reason: .newDevice)
     case .merge(let id, let assetID):
       Change(

@@ -12,7 +12,8 @@ public struct AssetIDChange: Hashable, Sendable, Codable {
   /// As it is shown and journalled.
   public var change: Change {
     Change(
-      kind: .changeAssetID, asset: subject.asset, assetID: subject.assetID, serialNumber: subject.serialNumber,
+      kind: .changeAssetID, asset: subject.asset, assetID: subject.assetID,
+      serialNumber: subject.serialNumber,
       from: subject.assetID, to: to, rule: .c5, reason: reason)
   }
 }

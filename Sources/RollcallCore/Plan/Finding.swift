@@ -48,7 +48,8 @@ public enum FindingKind: String, Hashable, Sendable, Codable, CaseIterable {
   public var advice: String {
     switch self {
     case .ownerNotEmployee: "Add the person with `employees add`; the next sync checks the asset out."
-    case .duplicateAssetID: "Give one of the two another value in the tenant, or map Asset IDs from the serial number."
+    case .duplicateAssetID:
+      "Give one of the two another value in the tenant, or map Asset IDs from the serial number."
     case .missingAssetID: "Fill the field in the tenant, or map Asset IDs from another one."
     case .existsNotMerged: "Switch on merge_existing, or give the existing asset another Asset ID."
     case .duplicateSerial: "Delete the outdated record in the tenant."

@@ -82,7 +82,8 @@ extension ChangeKind {
     case .createAsset: isOne ? "1 asset is added" : "\(count) assets are added"
     case .linkAsset: isOne ? "1 existing asset is merged" : "\(count) existing assets are merged"
     case .setName: isOne ? "1 asset is renamed" : "\(count) assets are renamed"
-    case .setSerial: isOne ? "1 asset gets another serial number" : "\(count) assets get another serial number"
+    case .setSerial:
+      isOne ? "1 asset gets another serial number" : "\(count) assets get another serial number"
     case .moveProduct: isOne ? "1 asset becomes another product" : "\(count) assets become another product"
     case .checkOut: isOne ? "1 asset is checked out" : "\(count) assets are checked out"
     }

@@ -32,7 +32,8 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case .serialOfDevice: "The device reports this serial number."
     case .productOfModel: "The asset had no product; the device's model says which it is."
     case .modelChanged: "The device now reports another model."
-    case .ownerChecksOut: "The device's owner in the tenant is \(change.to ?? "an employee"), and nobody had the asset."
+    case .ownerChecksOut:
+      "The device's owner in the tenant is \(change.to ?? "an employee"), and nobody had the asset."
     case .ownerChanged: "The device's owner changed since the last sync\(Self.toward(change.to))."
     case .ownerOverridesPerson:
       "The owner in the tenant overrides a checkout that was made by hand\(Self.toward(change.to))."

@@ -50,13 +50,15 @@ struct CatalogueDesk {
   mutating func product(for model: DeviceModel, by manufacturer: String?) -> RowReference<Product> {
     let key = ComparisonKey(model.productName)
     if let product = remembered[key] { return product }
-    let product = existingProduct(named: key, by: manufacturer) ?? newProduct(model.productName, by: manufacturer)
+    let product =
+      existingProduct(named: key, by: manufacturer) ?? newProduct(model.productName, by: manufacturer)
     remembered[key] = product
     learned.append(LearnedModel(model: key, product: product))
     return product
   }
 
-  private func existingProduct(named name: ComparisonKey, by manufacturer: String?) -> RowReference<Product>? {
+  private func existingProduct(named name: ComparisonKey, by manufacturer: String?) -> RowReference<Product>?
+  {
     if let maker = manufacturer.flatMap({ manufacturers[ComparisonKey($0)] }),
       let product = products[ProductKey(manufacturer: maker, name: name)]
     {

@@ -13,7 +13,8 @@ public struct Planner {
   var newAssets = 0
   /// Which link an asset has; asked only where two claim one Asset ID.
   lazy var linkOfAsset = Dictionary(
-    snapshot.links.enumerated().map { ($0.element.asset, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    snapshot.links.enumerated().map { ($0.element.asset, $0.offset) }, uniquingKeysWith: { first, _ in first }
+  )
 
   /// The plan for a complete fetch.
   public static func plan(_ fetch: Fetch, on snapshot: Snapshot, in context: PlanningContext) -> Plan {
@@ -68,7 +69,8 @@ extension Snapshot {
     var indices: [RowID<Asset>: Int32] = [:]
     indices.reserveCapacity(assets.count)
     for (index, asset) in assets.enumerated() { indices[asset.id] = Int32(index) }
-    return links.map { indices[$0.asset].map { Int($0) } ?? assets.startIndex }  // a foreign key: always found
+    // A foreign key: the asset is always found.
+    return links.map { indices[$0.asset].map { Int($0) } ?? assets.startIndex }
   }
 }
 
@@ -86,6 +88,7 @@ extension BadRecord {
   /// As it is listed for people.
   fileprivate var finding: Finding {
     Finding(
-      .badRecord, serialNumber: nil, assetID: nil, detail: "Record \(place + 1) of the reply: \(problem)", rule: .a4)
+      .badRecord, serialNumber: nil, assetID: nil, detail: "Record \(place + 1) of the reply: \(problem)",
+      rule: .a4)
   }
 }

@@ -38,7 +38,8 @@ public struct DurationText: Hashable, Sendable {
 
   /// The shortest way to write it without a fraction, as `90s` or `2h`.
   public var text: String {
-    guard milliseconds != 0, let unit = Self.units.first(where: { milliseconds % $0.milliseconds == 0 }) else {
+    guard milliseconds != 0, let unit = Self.units.first(where: { milliseconds % $0.milliseconds == 0 })
+    else {
       return "0s"
     }
     return "\(milliseconds / unit.milliseconds)\(unit.name)"

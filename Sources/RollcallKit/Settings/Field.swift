@@ -43,7 +43,8 @@ public struct Field<Root: Sendable>: Sendable {
     standard: String
   ) -> Field {
     text(
-      SettingDeclaration(key: key, kind: .choice(choices), need: .optional(standard: standard), help: help), path)
+      SettingDeclaration(key: key, kind: .choice(choices), need: .optional(standard: standard), help: help),
+      path)
   }
 
   /// A password or key; config.yaml holds a reference to it.
@@ -58,7 +59,8 @@ public struct Field<Root: Sendable>: Sendable {
 
   /// A whole number within bounds.
   public static func integer(
-    _ key: String, _ path: any WritableKeyPath<Root, Int> & Sendable, _ help: String, in range: ClosedRange<Int>,
+    _ key: String, _ path: any WritableKeyPath<Root, Int> & Sendable, _ help: String,
+    in range: ClosedRange<Int>,
     standard: Int
   ) -> Field {
     Field(

@@ -11,7 +11,8 @@ public struct Plugin: Sendable {
   public let normalized: @Sendable (_ value: String, _ key: String) -> String
   private let checking: @Sendable (PluginSettings) -> [SettingIssue]
   private let preparing:
-    @Sendable (PluginSettings, (SecretReference) throws(IntegrationError) -> Secret) throws(IntegrationError) ->
+    @Sendable (PluginSettings, (SecretReference) throws(IntegrationError) -> Secret) throws(IntegrationError)
+      ->
       PreparedConnection
 
   /// A compiled plugin.
@@ -53,7 +54,9 @@ public struct Plugin: Sendable {
       return []
     } catch {
       // What an endpoint has against a placeholder says nothing of the secret that will stand there.
-      let isOfSecret = Config.fields.contains { $0.declaration.key == error.field && $0.declaration.kind == .secret }
+      let isOfSecret = Config.fields.contains {
+        $0.declaration.key == error.field && $0.declaration.kind == .secret
+      }
       guard error.kind == .configuration, let key = error.field, !isOfSecret else { return [] }
       return [SettingIssue(key: key, error.message, hint: error.hint)]
     }

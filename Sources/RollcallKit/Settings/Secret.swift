@@ -1,5 +1,7 @@
 /// A secret that was resolved: it never prints, never encodes, and has no mirror to look into.
-public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
   private let value: String
 
   /// A secret with this value.

@@ -15,7 +15,8 @@ struct AlertReading: Equatable, Sendable {
     set(.held, plan.held?.message)
     set(.tenantShrank, plan.signs.shrank ? Self.shrunk(plan.signs) : nil)
     set(.mappingLocked, refusal?.message)
-    set(.duplicateAssetIDs, Self.counted(plan, .duplicateAssetID, "devices ask for an Asset ID that is taken."))
+    set(
+      .duplicateAssetIDs, Self.counted(plan, .duplicateAssetID, "devices ask for an Asset ID that is taken."))
     set(.unmatchedOwners, Self.counted(plan, .ownerNotEmployee, "devices have an owner who is no employee."))
   }
 

@@ -19,7 +19,8 @@ package struct SyncHost: Sendable {
   /// A host with its parts.
   package init(
     transport: Transport, secrets: @escaping @Sendable (SecretReference) throws(IntegrationError) -> Secret,
-    now: @escaping @Sendable () -> Instant, sleep: @escaping @Sendable (Duration) async throws -> Void, log: Logger
+    now: @escaping @Sendable () -> Instant, sleep: @escaping @Sendable (Duration) async throws -> Void,
+    log: Logger
   ) {
     self.transport = transport
     self.secrets = secrets

@@ -34,7 +34,8 @@ package struct SyncRun: Sendable {
       let plan = Planner.plan(fetch, on: snapshot, in: setup.context(lock.options, at: watch.started))
       return report(.planned, plan, lock, fetch, watch)
     } catch {
-      return RunReport(connection: setup.reference, outcome: .failed, error: error, milliseconds: watch.elapsed)
+      return RunReport(
+        connection: setup.reference, outcome: .failed, error: error, milliseconds: watch.elapsed)
     }
   }
 

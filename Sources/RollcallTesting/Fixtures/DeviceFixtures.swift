@@ -8,7 +8,8 @@ extension Device {
     lastSeen: LastSeen? = nil
   ) -> Device {
     Device(
-      place: 0, deviceID: id ?? serial.map { "udid-\($0)" }, serialNumber: serial.flatMap { SerialNumber($0) },
+      place: 0, deviceID: id ?? serial.map { "udid-\($0)" },
+      serialNumber: serial.flatMap { SerialNumber($0) },
       name: name, assetTag: tag, model: model, manufacturer: "Apple", owner: owner, managed: managed,
       lastSeen: lastSeen)
   }

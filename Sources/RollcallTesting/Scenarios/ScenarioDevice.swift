@@ -37,8 +37,10 @@ package struct ScenarioDevice: Sendable {
   var record: JSONValue {
     var object = JSONObject([
       ("UDID", .string(text("udid") ?? "udid-\(serial)")), ("locationId", .integer(0)),
-      ("serialNumber", .string(serial)), ("assetTag", .string(text("asset_tag") ?? "")), ("class", .string("ipad")),
-      ("model", model), ("os", .object(JSONObject([("prefix", .string("iPadOS")), ("version", .string("17.5.1"))]))),
+      ("serialNumber", .string(serial)), ("assetTag", .string(text("asset_tag") ?? "")),
+      ("class", .string("ipad")),
+      ("model", model),
+      ("os", .object(JSONObject([("prefix", .string("iPadOS")), ("version", .string("17.5.1"))]))),
       ("name", .string(text("name") ?? "iPad \(serial)")), ("isManaged", .bool(text("managed") != "false")),
       ("isSupervised", .bool(true)), ("enrollType", .string("dep")), ("groups", .array([])),
       ("batteryLevel", .number("0.73")), ("totalCapacity", .number("59.5")),
@@ -66,7 +68,9 @@ package struct ScenarioDevice: Sendable {
     guard let owner = members["owner"], owner.text != "not reported" else { return nil }
     if owner.text == "nobody" {
       return .object(
-        JSONObject([("id", .integer(0)), ("locationId", .integer(0)), ("name", .string("")), ("vpp", .array([]))]))
+        JSONObject([
+          ("id", .integer(0)), ("locationId", .integer(0)), ("name", .string("")), ("vpp", .array([])),
+        ]))
     }
     let email = owner["email"]?.text ?? owner.text ?? ""
     let name = owner["name"]?.text ?? String(email.prefix { $0 != "@" })

@@ -26,12 +26,16 @@ struct ScenarioExpectation {
       let found = world.last.first?.plan?.findings ?? []
       return equal(key, value.texts.sorted(), found.map { ScenarioText.line($0) }.sorted())
     case "register":
-      return contained(key, value.texts, try world.register.assets(of: ScenarioWorld.account).map { ScenarioText.line($0) })
+      return contained(
+        key, value.texts, try world.register.assets(of: ScenarioWorld.account).map { ScenarioText.line($0) })
     case "sub_account_register":
       return contained(
-        key, value.texts, try world.register.assets(of: ScenarioWorld.subAccount).map { ScenarioText.line($0) })
+        key, value.texts,
+        try world.register.assets(of: ScenarioWorld.subAccount).map { ScenarioText.line($0) })
     case "catalogue":
-      return contained(key, value.texts, try world.register.products(of: ScenarioWorld.account).map { ScenarioText.line($0) })
+      return contained(
+        key, value.texts, try world.register.products(of: ScenarioWorld.account).map { ScenarioText.line($0) }
+      )
     case "alerts": return contained(key, value.texts, try world.register.openAlerts().map(\.kind.rawValue))
     case "held": return equal(key, value.texts, [world.last.first?.plan?.held == nil ? "false" : "true"])
     case "summary":

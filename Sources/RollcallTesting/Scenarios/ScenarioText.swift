@@ -17,7 +17,8 @@ enum ScenarioText {
     return switch change.kind {
     case .checkIn: "\(asset) from \(change.from ?? "") (\(change.rule.rawValue))"
     case .checkOut: "\(asset) to \(change.to ?? "") (\(change.rule.rawValue))"
-    case .createCategory, .createManufacturer, .createProduct, .changeAssetID, .createAsset, .linkAsset, .setName,
+    case .createCategory, .createManufacturer, .createProduct, .changeAssetID, .createAsset, .linkAsset,
+      .setName,
       .setSerial, .moveProduct:
       nil
     }

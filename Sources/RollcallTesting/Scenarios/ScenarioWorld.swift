@@ -48,7 +48,8 @@ package final class ScenarioWorld {
     self.clock = clock
     host = SyncHost(
       transport: try Transport(
-        configuration: TransportConfiguration(), log: Logger(label: "scenario") { _ in SwiftLogNoOpLogHandler() }),
+        configuration: TransportConfiguration(),
+        log: Logger(label: "scenario") { _ in SwiftLogNoOpLogHandler() }),
       secrets: { _ throws(IntegrationError) in Secret(AccessKey.scenario.key) }, now: { clock.now },
       sleep: { _ in }, log: Logger(label: "scenario") { _ in SwiftLogNoOpLogHandler() })
     try await addTenant(Self.account, scenario.tenant)
@@ -69,7 +70,9 @@ package final class ScenarioWorld {
 
   private func prepareRegister() throws {
     try register.know(
-      tenants.map { AccountEntry(reference: $0.account, name: $0.account.text, integrations: ["jamf-school"]) })
+      tenants.map {
+        AccountEntry(reference: $0.account, name: $0.account.text, integrations: ["jamf-school"])
+      })
     for email in scenario.employees { _ = try register.addEmployee(email: email, name: nil, by: hand) }
     for name in scenario.locations { _ = try register.addLocation(name, by: hand) }
     for asset in scenario.assets { try add(asset) }
@@ -78,7 +81,8 @@ package final class ScenarioWorld {
   private func add(_ node: ScenarioNode) throws {
     let id = node["asset_id"]?.text ?? ""
     let asset = AssetToAdd(
-      assetID: id, name: node["name"]?.text, serialNumber: node["serial"]?.text, product: node["product"]?.text)
+      assetID: id, name: node["name"]?.text, serialNumber: node["serial"]?.text,
+      product: node["product"]?.text)
     _ = try register.addAsset(asset, by: hand)
     if let person = node["held_by"]?.text { _ = try register.checkOut(id, to: .employee(person), by: hand) }
     if let place = node["at"]?.text { _ = try register.checkOut(id, to: .location(place), by: hand) }
@@ -118,7 +122,9 @@ package final class ScenarioWorld {
       let report = await run.sync(on: register)
       let after = await run.plan(on: register)
       last.append(report)
-      if let error = report.error { complaints.append("the sync failed: \(error.kind.rawValue) \(error.message)") }
+      if let error = report.error {
+        complaints.append("the sync failed: \(error.kind.rawValue) \(error.message)")
+      }
       compare(before, report, after)
     }
   }
@@ -127,8 +133,11 @@ package final class ScenarioWorld {
     if before.plan?.changes != report.plan?.changes || before.plan?.findings != report.plan?.findings {
       complaints.append("the plan before the sync said something else than the sync did")
     }
-    guard report.outcome != .held, !scenario.rules.contains(.g13), let plan = after.plan, !plan.isEmpty else { return }
-    let rest = plan.changes.map { ScenarioText.line($0) } + plan.notes.map { "a note for link \($0.link.number)" }
+    guard report.outcome != .held, !scenario.rules.contains(.g13), let plan = after.plan, !plan.isEmpty else {
+      return
+    }
+    let rest =
+      plan.changes.map { ScenarioText.line($0) } + plan.notes.map { "a note for link \($0.link.number)" }
     complaints.append("a plan after the sync still wants: \(rest.joined(separator: "; "))")
   }
 

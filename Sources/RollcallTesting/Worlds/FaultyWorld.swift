@@ -15,7 +15,8 @@ package final class FaultyWorld {
   private let patient: SyncHost
   private let impatient: SyncHost
 
-  package static let connection = ConnectionReference(account: AccountReference("riverside"), integration: "jamf-school")
+  package static let connection = ConnectionReference(
+    account: AccountReference("riverside"), integration: "jamf-school")
 
   /// How often one request is tried at most.
   package static let tries = 5
@@ -24,7 +25,8 @@ package final class FaultyWorld {
     tenant = try await SimulatedTenant(TenantConfiguration(key: .scenario, devices: devices)).start()
     register = try Register.inMemory()
     try register.know([
-      AccountEntry(reference: Self.connection.account, name: "Riverside", integrations: [Self.connection.integration])
+      AccountEntry(
+        reference: Self.connection.account, name: "Riverside", integrations: [Self.connection.integration])
     ])
     patient = try Self.host(patience: .seconds(60))
     impatient = try Self.host(patience: .milliseconds(200))
@@ -39,7 +41,8 @@ package final class FaultyWorld {
     let clock = TransportClock(now: { .morning }, sleep: { _ in })
     return SyncHost(
       transport: try Transport(configuration: limits, log: silent, clock: clock),
-      secrets: { _ throws(IntegrationError) in Secret(AccessKey.scenario.key) }, now: { .morning }, sleep: { _ in },
+      secrets: { _ throws(IntegrationError) in Secret(AccessKey.scenario.key) }, now: { .morning },
+      sleep: { _ in },
       log: silent)
   }
 
@@ -66,7 +69,8 @@ package final class FaultyWorld {
       ConnectionSetup(
         reference: Self.connection, plugin: compiledPlugins[0],
         settings: PluginSettings([
-          "url": .text(tenant.url), "network_id": .text(AccessKey.scenario.networkID), "api_key": .secret(.env("KEY")),
+          "url": .text(tenant.url), "network_id": .text(AccessKey.scenario.networkID),
+          "api_key": .secret(.env("KEY")),
         ]), options: SyncOptions()), host: host)
   }
 }

@@ -65,7 +65,8 @@ package struct Program {
       do { try process.run() } catch { continuation.resume(throwing: error) }
     }
     return Result(
-      status: status, output: String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self),
+      status: status,
+      output: String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self),
       errors: String(decoding: FileManager.default.contents(atPath: errors) ?? Data(), as: UTF8.self))
   }
 
@@ -76,6 +77,7 @@ package struct Program {
 
   /// The program stands beside the tests.
   private static var binary: URL {
-    URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("rollcall")
+    URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
+      "rollcall")
   }
 }

@@ -20,7 +20,8 @@ extension Workspace {
         entries.append(.report(RunReport(connection: reference, outcome: .failed, error: error)))
       } else {
         let progress = Progress(reference)
-        let observer = FetchObserver(devices: { progress.set(devices: $0) }, bytes: { progress.add(bytes: $0) })
+        let observer = FetchObserver(
+          devices: { progress.set(devices: $0) }, bytes: { progress.add(bytes: $0) })
         let report = await body(SyncRun(setup(item.connection), host: host, observer: observer))
         progress.end()
         entries.append(.report(report))

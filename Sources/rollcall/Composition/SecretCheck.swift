@@ -16,7 +16,8 @@ struct SecretCheck {
     return connection.settings.values.sorted { $0.key < $1.key }.compactMap { key, value in
       guard case .secret(let reference) = value else { return nil }
       var check = SecretCheck(
-        setting: "\(connection.reference).\(key)", reference: reference, warning: resolver.warning(about: reference))
+        setting: "\(connection.reference).\(key)", reference: reference,
+        warning: resolver.warning(about: reference))
       do throws(IntegrationError) {
         check.characters = try resolver.resolve(reference).count
       } catch {
@@ -36,7 +37,8 @@ struct SecretCheck {
   var json: JSON {
     .object([
       ("setting", .string(setting)), ("reference", .string(reference.label)), ("ok", .bool(failure == nil)),
-      ("characters", .optional(characters.map { Int64($0) })), ("message", .optional(failure?.message ?? warning)),
+      ("characters", .optional(characters.map { Int64($0) })),
+      ("message", .optional(failure?.message ?? warning)),
     ])
   }
 }

@@ -17,11 +17,14 @@ extension Workspace {
   ///
   /// - Throws: a usage error for a name that means nothing.
   func select(_ names: [String]) throws -> Selection {
-    if names.isEmpty { return Selection(items: settings.connections.map { .init(connection: $0, isNamed: false) }) }
+    if names.isEmpty {
+      return Selection(items: settings.connections.map { .init(connection: $0, isNamed: false) })
+    }
     var items: [Selection.Item] = []
     for name in names {
       let found = try connections(named: name)
-      for item in found where !items.contains(where: { $0.connection.reference == item.connection.reference }) {
+      for item in found where !items.contains(where: { $0.connection.reference == item.connection.reference })
+      {
         items.append(item)
       }
     }
@@ -34,8 +37,10 @@ extension Workspace {
     }
     let account = AccountReference(name)
     guard settings.accounts.contains(where: { $0.reference == account }) else {
-      let known = (settings.accounts.map(\.reference.text) + settings.connections.map(\.reference.description))
-      throw UsageError("There is no account or connection '\(name)'. Known are: \(known.joined(separator: ", ")).")
+      let known =
+        (settings.accounts.map(\.reference.text) + settings.connections.map(\.reference.description))
+      throw UsageError(
+        "There is no account or connection '\(name)'. Known are: \(known.joined(separator: ", ")).")
     }
     return settings.connections
       .filter { $0.reference.account == account || $0.reference.account.parent == account }
@@ -45,7 +50,9 @@ extension Workspace {
   /// One connection by its name.
   func connection(_ name: String) throws -> ConnectionSettings {
     let found = try select([name]).items
-    guard found.count == 1 else { throw UsageError("'\(name)' is not one connection; write ACCOUNT:INTEGRATION.") }
+    guard found.count == 1 else {
+      throw UsageError("'\(name)' is not one connection; write ACCOUNT:INTEGRATION.")
+    }
     return found[0].connection
   }
 
@@ -53,7 +60,9 @@ extension Workspace {
   func account(_ option: AccountOption) throws -> AccountReference {
     guard let name = option.account else {
       guard settings.accounts.count == 1 else {
-        throw UsageError("Say which account with --account: \(settings.accounts.map(\.reference.text).joined(separator: ", ")).")
+        throw UsageError(
+          "Say which account with --account: \(settings.accounts.map(\.reference.text).joined(separator: ", "))."
+        )
       }
       return settings.accounts[0].reference
     }
@@ -61,12 +70,15 @@ extension Workspace {
   }
 
   /// The account that a list is limited to; nil means all.
-  func filter(_ option: AccountOption) throws -> AccountReference? { try option.account.map { try known($0) } }
+  func filter(_ option: AccountOption) throws -> AccountReference? {
+    try option.account.map { try known($0) }
+  }
 
   private func known(_ name: String) throws -> AccountReference {
     guard let account = settings.accounts.first(where: { $0.reference.text == name }) else {
       throw UsageError(
-        "There is no account '\(name)'. Known are: \(settings.accounts.map(\.reference.text).joined(separator: ", ")).")
+        "There is no account '\(name)'. Known are: \(settings.accounts.map(\.reference.text).joined(separator: ", "))."
+      )
     }
     return account.reference
   }

@@ -32,7 +32,8 @@ struct Workspace {
     let register = try Register.open(at: registerPath)
     try register.know(
       settings.accounts.map {
-        AccountEntry(reference: $0.reference, name: $0.name, integrations: $0.connections.map(\.reference.integration))
+        AccountEntry(
+          reference: $0.reference, name: $0.name, integrations: $0.connections.map(\.reference.integration))
       })
     return register
   }
@@ -70,7 +71,9 @@ struct Workspace {
 
   /// A connection as runs take it.
   func setup(_ connection: ConnectionSettings) -> ConnectionSetup {
-    let siblings = settings.connections.filter { $0.reference.account == connection.reference.account && $0.isEnabled }
+    let siblings = settings.connections.filter {
+      $0.reference.account == connection.reference.account && $0.isEnabled
+    }
     let earlier = siblings.prefix { $0.reference != connection.reference }.map(\.reference)
     return ConnectionSetup(
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,

@@ -6,7 +6,8 @@ extension AssetRecord {
   var members: [(key: String, value: JSON)] {
     [
       ("account", .string(account.text)), ("asset_id", .string(assetID)), ("name", .optional(name)),
-      ("serial_number", .optional(serialNumber)), ("state", .string(state.rawValue)), ("product", .optional(product)),
+      ("serial_number", .optional(serialNumber)), ("state", .string(state.rawValue)),
+      ("product", .optional(product)),
       ("manufacturer", .optional(manufacturer)), ("category", .optional(category)),
       ("checked_out_to", holder.map { $0.json } ?? .null), ("checkout_origin", .optional(holder?.originText)),
       ("links", .array(links.map(\.json))),
@@ -43,7 +44,11 @@ extension AssetDetail {
     return .object(
       asset.members + [
         ("notes", .optional(notes)),
-        ("sources", .object(AssetField.allCases.compactMap { field in sources[field].map { (field.rawValue, .string($0)) } })),
+        (
+          "sources",
+          .object(
+            AssetField.allCases.compactMap { field in sources[field].map { (field.rawValue, .string($0)) } })
+        ),
         ("details", .object(details.map { ($0.key, .string($0.value)) })),
         ("history", .array(history.map(\.json))),
       ])

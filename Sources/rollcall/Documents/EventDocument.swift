@@ -5,7 +5,8 @@ extension EventRecord {
   /// As histories show it.
   var json: JSON {
     .object([
-      ("at", .string(at.text)), ("actor", .string(actor)), ("kind", .string(kind)), ("asset_id", .optional(assetID)),
+      ("at", .string(at.text)), ("actor", .string(actor)), ("kind", .string(kind)),
+      ("asset_id", .optional(assetID)),
       ("serial_number", .optional(serialNumber)), ("from", .optional(from)), ("to", .optional(to)),
       ("rule", .optional(rule)), ("reason", .optional(reason)),
     ])

@@ -29,8 +29,10 @@ extension ExitStatus {
   private init(_ refusal: Refusal) {
     switch refusal {
     case .ambiguousProduct, .unknownAccount, .unknownConnection: self = .usage
-    case .unknownAsset, .unknownEmployee, .unknownLocation, .unknownProduct, .assetIDTaken, .emptyAssetID, .emptyName,
-      .badEmail, .assetArchived, .notArchived, .alreadyCheckedOut, .checkedOutAssetStays, .employeeExists, .employeeHolds,
+    case .unknownAsset, .unknownEmployee, .unknownLocation, .unknownProduct, .assetIDTaken, .emptyAssetID,
+      .emptyName,
+      .badEmail, .assetArchived, .notArchived, .alreadyCheckedOut, .checkedOutAssetStays, .employeeExists,
+      .employeeHolds,
       .locationExists, .unknownAlert, .productExists, .checkedOutAssetsStay:
       self = .refused
     }

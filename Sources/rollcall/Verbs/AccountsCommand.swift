@@ -7,7 +7,8 @@ struct AccountsCommand: AsyncParsableCommand {
     commandName: "accounts", abstract: "Show accounts and sub-accounts.", subcommands: [List.self])
 
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List accounts and sub-accounts in the order of the file.")
+    static let configuration = CommandConfiguration(
+      abstract: "List accounts and sub-accounts in the order of the file.")
 
     @OptionGroup var common: CommonOptions
 
@@ -26,7 +27,9 @@ struct AccountsCommand: AsyncParsableCommand {
         }
         var table = Table("ACCOUNT", "NAME", "INTEGRATIONS")
         for account in accounts {
-          let integrations = account.connections.map { $0.reference.integration + ($0.isEnabled ? "" : " (disabled)") }
+          let integrations = account.connections.map {
+            $0.reference.integration + ($0.isEnabled ? "" : " (disabled)")
+          }
           table.add(account.reference.text, account.name, integrations.joined(separator: ", "))
         }
         Terminal.print(table.lines(width: Terminal.width))

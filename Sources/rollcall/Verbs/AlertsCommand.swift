@@ -4,7 +4,8 @@ import RollcallStore
 
 struct AlertsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "alerts", abstract: "Show and acknowledge alerts.", subcommands: [List.self, Acknowledge.self])
+    commandName: "alerts", abstract: "Show and acknowledge alerts.",
+    subcommands: [List.self, Acknowledge.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the open alerts.")
@@ -21,7 +22,8 @@ struct AlertsCommand: AsyncParsableCommand {
         if alerts.isEmpty { Terminal.print("No open alerts.") }
         for alert in alerts {
           let seen = alert.isAcknowledged ? ", acknowledged" : ""
-          Terminal.print("\(alert.id)  \(alert.connection)  \(alert.kind.rawValue) since \(alert.since.text)\(seen)")
+          Terminal.print(
+            "\(alert.id)  \(alert.connection)  \(alert.kind.rawValue) since \(alert.since.text)\(seen)")
           Terminal.print("   \(alert.message)")
         }
       }
@@ -40,7 +42,11 @@ struct AlertsCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting(common) {
         try Workspace.open(common).register().acknowledgeAlert(alert)
-        if !common.json { Terminal.print("Alert \(alert) is acknowledged.") } else { Terminal.print(JSON.document(("done", .array([]))).text) }
+        if !common.json {
+          Terminal.print("Alert \(alert) is acknowledged.")
+        } else {
+          Terminal.print(JSON.document(("done", .array([]))).text)
+        }
       }
     }
   }

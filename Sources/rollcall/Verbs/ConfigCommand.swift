@@ -8,13 +8,15 @@ struct ConfigCommand: AsyncParsableCommand {
     subcommands: [Sample.self, Schema.self, Reference.self])
 
   struct Sample: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print a commented configuration file to start from.")
+    static let configuration = CommandConfiguration(
+      abstract: "Print a commented configuration file to start from.")
 
     func run() async throws { Terminal.print(ConfigSample(plugins: compiledPlugins).lines) }
   }
 
   struct Schema: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the JSON Schema of the configuration file.")
+    static let configuration = CommandConfiguration(
+      abstract: "Print the JSON Schema of the configuration file.")
 
     func run() async throws { Terminal.print(ConfigSchema(plugins: compiledPlugins).text) }
   }

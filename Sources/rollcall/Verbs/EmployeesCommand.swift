@@ -21,7 +21,8 @@ struct EmployeesCommand: AsyncParsableCommand {
         if common.json {
           let employees = rows.map {
             JSON.object([
-              ("account", .string($0.account.text)), ("email", .string($0.email)), ("name", .optional($0.name)),
+              ("account", .string($0.account.text)), ("email", .string($0.email)),
+              ("name", .optional($0.name)),
               ("state", .string($0.state.rawValue)),
             ])
           }

@@ -94,13 +94,17 @@ extension Owner {
 extension Device {
   fileprivate func json(schema: DetailSchema) -> JSON {
     var members: [(key: String, value: JSON)] = [
-      ("device_id", .optional(deviceID)), ("serial_number", .optional(serialNumber?.text)), ("name", .optional(name)),
+      ("device_id", .optional(deviceID)), ("serial_number", .optional(serialNumber?.text)),
+      ("name", .optional(name)),
       ("asset_tag", .optional(assetTag)), ("model", .optional(model.name)),
       ("model_identifier", .optional(model.identifier)), ("manufacturer", .optional(manufacturer)),
-      ("owner", owner.json), ("managed", managed.map { .bool($0) } ?? .null), ("last_seen", .optional(lastSeen?.text)),
+      ("owner", owner.json), ("managed", managed.map { .bool($0) } ?? .null),
+      ("last_seen", .optional(lastSeen?.text)),
     ]
     let known = Set(members.map(\.key))
-    members += schema.values(of: details).filter { !known.contains($0.key) }.map { ($0.key, .string($0.value)) }
+    members += schema.values(of: details).filter { !known.contains($0.key) }.map {
+      ($0.key, .string($0.value))
+    }
     return .object(members)
   }
 }

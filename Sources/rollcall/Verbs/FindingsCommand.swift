@@ -4,7 +4,8 @@ import RollcallStore
 
 struct FindingsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "findings", abstract: "Show the work list: what syncs could not do, and what to do about it.")
+    commandName: "findings", abstract: "Show the work list: what syncs could not do, and what to do about it."
+  )
 
   @OptionGroup var common: CommonOptions
 
@@ -12,7 +13,8 @@ struct FindingsCommand: AsyncParsableCommand {
     help: ArgumentHelp("Only this kind, such as owner_not_employee.", valueName: "kind"),
     transform: { text in
       guard let kind = FindingKind(rawValue: text) else {
-        throw ValidationError("Known kinds are: \(FindingKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        throw ValidationError(
+          "Known kinds are: \(FindingKind.allCases.map(\.rawValue).joined(separator: ", ")).")
       }
       return kind
     })
@@ -41,7 +43,8 @@ struct FindingsCommand: AsyncParsableCommand {
       var table = Table("  CONNECTION", "ASSET", "SERIAL", "DETAIL", "SINCE")
       for row in rows.prefix(limit ?? .max) {
         table.add(
-          "  \(row.connection)", row.finding.assetID, row.finding.serialNumber?.text, row.finding.detail, row.since.text)
+          "  \(row.connection)", row.finding.assetID, row.finding.serialNumber?.text, row.finding.detail,
+          row.since.text)
       }
       Terminal.print(table.lines(width: Terminal.width))
       if let limit, rows.count > limit { Terminal.print("  … and \(rows.count - limit) more") }
@@ -55,7 +58,8 @@ extension FindingRow {
     .object([
       ("connection", .string(connection.description)), ("kind", .string(finding.kind.rawValue)),
       ("serial_number", .optional(finding.serialNumber?.text)), ("asset_id", .optional(finding.assetID)),
-      ("detail", .string(finding.detail)), ("since", .string(since.text)), ("rule", .string(finding.rule.rawValue)),
+      ("detail", .string(finding.detail)), ("since", .string(since.text)),
+      ("rule", .string(finding.rule.rawValue)),
       ("advice", .string(finding.kind.advice)),
     ])
   }

@@ -43,7 +43,9 @@ struct LocationsCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting(common) {
-        try Workspace.open(common).byHand(account) { register, hand in try register.addLocation(name, by: hand) }
+        try Workspace.open(common).byHand(account) { register, hand in
+          try register.addLocation(name, by: hand)
+        }
       }
     }
   }

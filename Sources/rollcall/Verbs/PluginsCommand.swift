@@ -5,7 +5,8 @@ import RollcallPlugins
 
 struct PluginsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plugins", abstract: "Show the integrations that are there.", subcommands: [List.self, Show.self])
+    commandName: "plugins", abstract: "Show the integrations that are there.",
+    subcommands: [List.self, Show.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List integrations.")
@@ -46,7 +47,9 @@ struct PluginsCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting(common) {
         guard let found = compiledPlugins.first(where: { $0.manifest.id == plugin }) else {
-          throw UsageError("There is no integration '\(plugin)'. Known are: \(compiledPlugins.map(\.manifest.id).joined(separator: ", ")).")
+          throw UsageError(
+            "There is no integration '\(plugin)'. Known are: \(compiledPlugins.map(\.manifest.id).joined(separator: ", "))."
+          )
         }
         if common.json {
           Terminal.print(JSON.document(("plugin", found.json)).text)
@@ -73,7 +76,8 @@ extension Plugin {
         .array(
           settings.map {
             .object([
-              ("key", .string($0.key)), ("kind", .string($0.kindText)), ("required", .bool($0.need == .required)),
+              ("key", .string($0.key)), ("kind", .string($0.kindText)),
+              ("required", .bool($0.need == .required)),
               ("help", .string($0.help)), ("example", .optional($0.example)),
             ])
           })

@@ -22,7 +22,9 @@ struct ProductsCommand: AsyncParsableCommand {
           return
         }
         var table = Table("ACCOUNT", "PRODUCT", "MANUFACTURER", "CATEGORY", "ASSETS")
-        for row in rows { table.add(row.account.text, row.name, row.manufacturer, row.category, "\(row.assets)") }
+        for row in rows {
+          table.add(row.account.text, row.name, row.manufacturer, row.category, "\(row.assets)")
+        }
         Terminal.print(table.lines(width: Terminal.width))
       }
     }

@@ -43,14 +43,18 @@ struct RunsCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting(common) {
         let register = try Workspace.open(common).registerForReading()
-        guard let register, let found = try register.run(run) else { throw UsageError("There is no run \(run).") }
+        guard let register, let found = try register.run(run) else {
+          throw UsageError("There is no run \(run).")
+        }
         let events = try register.events(of: run)
         if common.json {
           Terminal.print(
             JSON.document(("runs", .array([found.json])), ("changes", .array(events.map(\.json)))).text)
           return
         }
-        Terminal.print("Run \(found.run) of \(found.connection), \(found.started.text): \(found.outcome.rawValue), \(found.words)")
+        Terminal.print(
+          "Run \(found.run) of \(found.connection), \(found.started.text): \(found.outcome.rawValue), \(found.words)"
+        )
         Terminal.print(events.map { "  \($0.line)" })
       }
     }
@@ -67,7 +71,9 @@ extension RunRow {
 
   fileprivate var json: JSON {
     let error = failure.map {
-      JSON.object([("kind", .string($0.kind)), ("message", .string($0.message)), ("hint", .optional($0.hint))])
+      JSON.object([
+        ("kind", .string($0.kind)), ("message", .string($0.message)), ("hint", .optional($0.hint)),
+      ])
     }
     return .object([
       ("run", .int(run)), ("connection", .string(connection.description)), ("started", .string(started.text)),

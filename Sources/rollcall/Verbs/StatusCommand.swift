@@ -35,11 +35,14 @@ struct StatusCommand: AsyncParsableCommand {
     var table = Table("CONNECTION", "STATE", "LAST RUN", "OUTCOME", "DEVICES", "ALERTS")
     for line in lines {
       table.add(
-        line.connection.reference.description, line.state, line.last?.started.text, line.last?.outcome.rawValue,
+        line.connection.reference.description, line.state, line.last?.started.text,
+        line.last?.outcome.rawValue,
         line.last.map { "\($0.devices)" }, line.alerts.isEmpty ? nil : "\(line.alerts.count)")
     }
     Terminal.print(table.lines(width: Terminal.width))
-    for alert in lines.flatMap(\.alerts) { Terminal.print("alert \(alert.id), \(alert.connection): \(alert.message)") }
+    for alert in lines.flatMap(\.alerts) {
+      Terminal.print("alert \(alert.id), \(alert.connection): \(alert.message)")
+    }
   }
 }
 
@@ -56,7 +59,9 @@ private struct ConnectionStatus {
     if !connection.isEnabled { return "paused" }
     if alerts.contains(where: { $0.kind == .held }) { return "held" }
     if hasFileErrors { return "needs_config" }
-    if let kind = last?.failure.flatMap({ IntegrationError.Kind(rawValue: $0.kind) }) { return Self.state(of: kind) }
+    if let kind = last?.failure.flatMap({ IntegrationError.Kind(rawValue: $0.kind) }) {
+      return Self.state(of: kind)
+    }
     return last == nil ? "pending" : "ok"
   }
 
@@ -81,7 +86,8 @@ private struct ConnectionStatus {
     return .object([
       ("connection", .string(connection.reference.description)), ("state", .string(state)),
       ("enabled", .bool(connection.isEnabled)), ("paused", .bool(false)),
-      ("applied", isTested ? .int(1) : .null), ("desired", .int(1)), ("last_run", run ?? .null), ("next_run", .null),
+      ("applied", isTested ? .int(1) : .null), ("desired", .int(1)), ("last_run", run ?? .null),
+      ("next_run", .null),
       ("open_alerts", .array(alerts.map(\.json))),
     ])
   }

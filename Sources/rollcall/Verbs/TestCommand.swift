@@ -68,7 +68,9 @@ extension JSON {
   fileprivate static func test(_ connection: ConnectionReference, _ report: CheckReport) -> JSON {
     let tenant = report.tenant.map { JSON.object([("id", .string($0.id)), ("name", .string($0.name))]) }
     let probes = report.probes.map { probe -> JSON in
-      var members: [(key: String, value: JSON)] = [("name", .string(probe.name)), ("ok", .bool(probe.failure == nil))]
+      var members: [(key: String, value: JSON)] = [
+        ("name", .string(probe.name)), ("ok", .bool(probe.failure == nil)),
+      ]
       if let failure = probe.failure {
         members += [
           ("kind", .string(failure.kind.rawValue)), ("message", .string(failure.message)),

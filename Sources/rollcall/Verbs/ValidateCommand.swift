@@ -47,9 +47,12 @@ struct ValidateCommand: AsyncParsableCommand {
 
   private func secrets(of connection: ConnectionSettings, _ resolver: SecretResolver) -> [ConfigIssue] {
     connection.settings.values.compactMap { key, value in
-      guard case .secret(let reference) = value, let warning = resolver.warning(about: reference) else { return nil }
+      guard case .secret(let reference) = value, let warning = resolver.warning(about: reference) else {
+        return nil
+      }
       return ConfigIssue(
-        code: .secretUse, severity: .warning, mark: connection.mark, path: "\(connection.reference).connection.\(key)",
+        code: .secretUse, severity: .warning, mark: connection.mark,
+        path: "\(connection.reference).connection.\(key)",
         message: warning, hint: nil, connection: connection.reference)
     }
   }
@@ -61,7 +64,8 @@ struct ValidateCommand: AsyncParsableCommand {
     return [
       ConfigIssue(
         code: .registerLocked, mark: connection.mark, path: "\(connection.reference).asset_id",
-        message: "Asset IDs are mapped from \(inForce.rawValue) while assets are linked to \(connection.reference)",
+        message:
+          "Asset IDs are mapped from \(inForce.rawValue) while assets are linked to \(connection.reference)",
         hint: "delete every asset that is linked to it first, or use `connections rekey`",
         connection: connection.reference)
     ]
@@ -69,7 +73,8 @@ struct ValidateCommand: AsyncParsableCommand {
 
   private func sayRest(_ config: LoadedConfig, _ issues: [ConfigIssue]) {
     for item in config.settings?.notServed ?? [] {
-      Terminal.say("\(config.file):\(item.mark.line):\(item.mark.column) \(item.path): not served yet: \(item.message)")
+      Terminal.say(
+        "\(config.file):\(item.mark.line):\(item.mark.column) \(item.path): not served yet: \(item.message)")
     }
     if issues.isEmpty {
       let count = config.settings?.connections.count ?? 0

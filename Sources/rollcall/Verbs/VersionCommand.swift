@@ -7,6 +7,7 @@ struct VersionCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    Terminal.print(json ? JSON.document(("version", .string(Rollcall.version))).text : "rollcall \(Rollcall.version)")
+    Terminal.print(
+      json ? JSON.document(("version", .string(Rollcall.version))).text : "rollcall \(Rollcall.version)")
   }
 }

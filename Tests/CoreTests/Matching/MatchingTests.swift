@@ -9,7 +9,8 @@ import Testing
     var snapshot = Snapshot.empty
     snapshot.links = links
     snapshot.assets = links.map {
-      Asset(id: $0.asset, assetID: "asset-\($0.asset.number)", serialNumber: $0.serialNumber, product: RowID(1))
+      Asset(
+        id: $0.asset, assetID: "asset-\($0.asset.number)", serialNumber: $0.serialNumber, product: RowID(1))
     }
     return snapshot
   }
@@ -107,7 +108,8 @@ import Testing
     let early = LastSeen.instant(100)
     let plan = plan(
       [
-        .iPad("S1", id: "a", tag: "t", lastSeen: .unreadable("soon")), .iPad("S1", id: "b", tag: "t", lastSeen: early),
+        .iPad("S1", id: "a", tag: "t", lastSeen: .unreadable("soon")),
+        .iPad("S1", id: "b", tag: "t", lastSeen: early),
       ], on: [])
 
     expectNoDifference(plan.adoptions.map(\.memory.deviceID), ["b"])

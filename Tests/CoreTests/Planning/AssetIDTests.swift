@@ -83,7 +83,8 @@ import Testing
   }
 
   @Test func `a new device takes an Asset ID that is free after the moves, and the next one does not`() {
-    let plan = plan([("a", "b")], new: [.iPad("N1", name: "A"), .iPad("N2", name: "a"), .iPad("N3", name: "b")])
+    let plan = plan(
+      [("a", "b")], new: [.iPad("N1", name: "A"), .iPad("N2", name: "a"), .iPad("N3", name: "b")])
 
     expectNoDifference(plan.adoptions.map { $0.change.assetID }, ["A"])
     expectNoDifference(duplicates(plan), ["N2", "N3"])

@@ -14,7 +14,8 @@ import Testing
       devices.append(device)
       snapshot.assets.append(
         Asset(
-          id: RowID(Int64(number)), assetID: "S\(number)", serialNumber: device.serialNumber, product: RowID(1),
+          id: RowID(Int64(number)), assetID: "S\(number)", serialNumber: device.serialNumber,
+          product: RowID(1),
           checkout: Checkout(holder: .employee(RowID(1)), origin: .manual)))
       snapshot.links.append(.remembering(device, asset: Int64(number)))
     }
@@ -25,10 +26,13 @@ import Testing
     return Planner.plan(.of(devices), on: snapshot, in: .jamfSchool(options))
   }
 
-  @Test(arguments: [
-    (50, 20, CheckoutLimit.percent(20), false), (50, 21, .percent(20), true), (200, 40, .percent(20), false),
-    (200, 41, .percent(20), true), (50, 3, .count(3), false), (50, 4, .count(3), true), (50, 50, .off, false),
-  ] as [(Int, Int, CheckoutLimit, Bool)])
+  @Test(
+    arguments: [
+      (50, 20, CheckoutLimit.percent(20), false), (50, 21, .percent(20), true),
+      (200, 40, .percent(20), false),
+      (200, 41, .percent(20), true), (50, 3, .count(3), false), (50, 4, .count(3), true),
+      (50, 50, .off, false),
+    ] as [(Int, Int, CheckoutLimit, Bool)])
   func `a plan over the limit is held`(assigned: Int, losing: Int, limit: CheckoutLimit, isHeld: Bool) {
     let plan = plan(assigned: assigned, losing: losing, limit: limit)
 

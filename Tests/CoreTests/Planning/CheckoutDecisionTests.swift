@@ -17,7 +17,8 @@ import Testing
     init(
       _ name: String, _ owner: OwnerStanding, _ checkout: CheckoutStanding, _ switches: String,
       change: CheckoutQuestion.OwnerChange = .same, wait: CheckoutQuestion.VacancyWait = .over,
-      state: AssetState = .active, governance: CheckoutQuestion.Governance = .ours, _ expected: CheckoutDecision
+      state: AssetState = .active, governance: CheckoutQuestion.Governance = .ours,
+      _ expected: CheckoutDecision
     ) {
       testDescription = name
       self.owner = owner
@@ -40,16 +41,22 @@ import Testing
 
   static let rows: [Row] = [
     Row("G6: A hands out a free asset", .employee, .free, "A", .checkOut(.g6, .ownerChecksOut)),
-    Row("G6: C hands out after a change", .employee, .free, "C", change: .changed, .checkOut(.g6, .ownerChanged)),
+    Row(
+      "G6: C hands out after a change", .employee, .free, "C", change: .changed, .checkOut(.g6, .ownerChanged)
+    ),
     Row("G6: C alone does nothing without a change", .employee, .free, "C", .leave(.g6)),
     Row("G6: R alone never hands out", .employee, .free, "R", change: .changed, .leave(.g6)),
     Row("G7: the owner has it already", .employee, .owner, "ACR", change: .changed, .leave(.g7)),
     Row("G8: C follows", .employee, .anotherByUs, "C", .reassign(.g8, .ownerIsAnother)),
     Row("G8: A alone does not follow", .employee, .anotherByUs, "A", change: .changed, .leave(.g8)),
     Row("G9: A overrides a person", .employee, .anotherByPerson, "A", .reassign(.g9, .ownerOverridesPerson)),
-    Row("G9: C follows a change", .employee, .anotherByPerson, "C", change: .changed, .reassign(.g9, .ownerChanged)),
+    Row(
+      "G9: C follows a change", .employee, .anotherByPerson, "C", change: .changed,
+      .reassign(.g9, .ownerChanged)),
     Row("G9: C leaves a state alone", .employee, .anotherByPerson, "C", .leave(.g9)),
-    Row("G10: A overrides a connection", .employee, .anotherByConnection, "A", .reassign(.g10, .ownerOverridesConnection)),
+    Row(
+      "G10: A overrides a connection", .employee, .anotherByConnection, "A",
+      .reassign(.g10, .ownerOverridesConnection)),
     Row("G10: C leaves a state alone", .employee, .anotherByConnection, "C", .leave(.g10)),
     Row("G11: R takes back from the last owner", .nobody, .anotherByUs, "R", .checkIn(.g11, .ownerRemoved)),
     Row("G11: R takes back a manual checkout", .nobody, .anotherByPerson, "R", .checkIn(.g11, .ownerRemoved)),

@@ -29,11 +29,12 @@ import Testing
     return memory
   }
 
-  @Test(arguments: [
-    (Owner.mail("ADA@riverside.example "), RememberedOwner.person(ComparisonKey("ada@riverside.example"))),
-    (.nobody, .nobody), (.mail("stranger@elsewhere.example"), nil), (.notReported, nil),
-    (.personWithoutEmail(name: "Ada"), nil),
-  ] as [(Owner, RememberedOwner?)])
+  @Test(
+    arguments: [
+      (Owner.mail("ADA@riverside.example "), RememberedOwner.person(ComparisonKey("ada@riverside.example"))),
+      (.nobody, .nobody), (.mail("stranger@elsewhere.example"), nil), (.notReported, nil),
+      (.personWithoutEmail(name: "Ada"), nil),
+    ] as [(Owner, RememberedOwner?)])
   func `an owner is remembered unless it is not reported or no employee`(
     owner: Owner, expected: RememberedOwner?
   ) {

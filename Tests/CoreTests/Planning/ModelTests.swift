@@ -30,7 +30,9 @@ import Testing
     Row(
       testDescription: "the name becomes known", before: DeviceModel(name: nil, identifier: "iPad12,1"),
       now: .iPad9, movesTo: "iPad (9th generation)"),
-    Row(testDescription: "first model of a made asset", before: unknown, now: .iPad9, movesTo: "iPad (9th generation)"),
+    Row(
+      testDescription: "first model of a made asset", before: unknown, now: .iPad9,
+      movesTo: "iPad (9th generation)"),
     Row(testDescription: "first model of a merged asset", before: unknown, now: .iPad9, origin: .merged),
   ]
 

@@ -28,7 +28,8 @@ struct AssetCheckOut: AsyncParsableCommand {
     try await reporting(common) {
       let target = to.map { CheckoutTarget.employee($0) } ?? .location(toLocation ?? "")
       try Workspace.open(common).byHand(account) { register, hand in
-        try register.checkOut(asset.assetID, to: target, whenCheckedOut: reassign ? .reassign : .refuse, by: hand)
+        try register.checkOut(
+          asset.assetID, to: target, whenCheckedOut: reassign ? .reassign : .refuse, by: hand)
       }
     }
   }
@@ -43,7 +44,9 @@ struct AssetCheckIn: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting(common) {
-      try Workspace.open(common).byHand(account) { register, hand in try register.checkIn(asset.assetID, by: hand) }
+      try Workspace.open(common).byHand(account) { register, hand in
+        try register.checkIn(asset.assetID, by: hand)
+      }
     }
   }
 }

@@ -30,7 +30,8 @@ struct AssetEditing: AsyncParsableCommand {
   func run() async throws {
     try await reporting(common) {
       let edit = AssetEdit(
-        assetID: assetID, name: name, serialNumber: serial, product: product, manufacturer: manufacturer, notes: notes)
+        assetID: assetID, name: name, serialNumber: serial, product: product, manufacturer: manufacturer,
+        notes: notes)
       try Workspace.open(common).byHand(account) { register, hand in
         try register.editAsset(asset.assetID, edit, by: hand)
       }

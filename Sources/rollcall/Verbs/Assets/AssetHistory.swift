@@ -3,7 +3,8 @@ import RollcallCore
 import RollcallStore
 
 struct AssetHistory: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "history", abstract: "Show an asset's whole history.")
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Show an asset's whole history.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var account: AccountOption

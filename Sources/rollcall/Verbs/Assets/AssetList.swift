@@ -4,7 +4,8 @@ import RollcallCore
 import RollcallStore
 
 struct AssetList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "List assets with their holders.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List assets with their holders.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var account: AccountOption
@@ -38,7 +39,8 @@ struct AssetList: AsyncParsableCommand {
     var table = Table("ACCOUNT", "ASSET ID", "NAME", "PRODUCT", "CHECKED OUT TO", "STATE")
     for asset in assets.prefix(limit ?? .max) {
       table.add(
-        asset.account.text, asset.assetID, asset.name, asset.product, asset.holder?.label, asset.state.rawValue)
+        asset.account.text, asset.assetID, asset.name, asset.product, asset.holder?.label,
+        asset.state.rawValue)
     }
     Terminal.print(table.lines(width: Terminal.width))
     if let limit, assets.count > limit { Terminal.print("… and \(assets.count - limit) more") }

@@ -4,7 +4,8 @@ import RollcallStore
 
 struct AssetShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show all of one asset: details, where each field comes from, and its history.")
+    commandName: "show",
+    abstract: "Show all of one asset: details, where each field comes from, and its history.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var account: AccountOption
@@ -35,8 +36,11 @@ struct AssetShow: AsyncParsableCommand {
     ]
     for (name, value) in rows { Terminal.print("\(name): \(value ?? "–")") }
     for link in asset.links {
-      Terminal.print("Linked to \(link.connection), device \(link.deviceID ?? "–"), last seen \(link.lastSeen ?? "–")")
-      for (key, value) in link.details.sorted(by: { $0.key < $1.key }) { Terminal.print("  \(key): \(value)") }
+      Terminal.print(
+        "Linked to \(link.connection), device \(link.deviceID ?? "–"), last seen \(link.lastSeen ?? "–")")
+      for (key, value) in link.details.sorted(by: { $0.key < $1.key }) {
+        Terminal.print("  \(key): \(value)")
+      }
     }
     for field in AssetField.allCases {
       if let source = detail.sources[field] { Terminal.print("\(field.rawValue) comes from \(source)") }

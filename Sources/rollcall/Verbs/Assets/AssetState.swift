@@ -11,13 +11,16 @@ struct AssetArchive: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting(common) {
-      try Workspace.open(common).byHand(account) { register, hand in try register.archiveAsset(asset.assetID, by: hand) }
+      try Workspace.open(common).byHand(account) { register, hand in
+        try register.archiveAsset(asset.assetID, by: hand)
+      }
     }
   }
 }
 
 struct AssetRestore: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "restore", abstract: "Bring an archived asset back.")
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Bring an archived asset back.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var account: AccountOption
@@ -25,14 +28,17 @@ struct AssetRestore: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting(common) {
-      try Workspace.open(common).byHand(account) { register, hand in try register.restoreAsset(asset.assetID, by: hand) }
+      try Workspace.open(common).byHand(account) { register, hand in
+        try register.restoreAsset(asset.assetID, by: hand)
+      }
     }
   }
 }
 
 struct AssetDelete: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "delete", abstract: "Delete an asset; its device, if there still is one, is added as new by the next sync.")
+    commandName: "delete",
+    abstract: "Delete an asset; its device, if there still is one, is added as new by the next sync.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var account: AccountOption
@@ -40,7 +46,9 @@ struct AssetDelete: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting(common) {
-      try Workspace.open(common).byHand(account) { register, hand in try register.deleteAsset(asset.assetID, by: hand) }
+      try Workspace.open(common).byHand(account) { register, hand in
+        try register.deleteAsset(asset.assetID, by: hand)
+      }
     }
   }
 }
