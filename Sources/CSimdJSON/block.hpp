@@ -47,8 +47,8 @@ inline Block look(const uint8_t *bytes) {
 }
 #endif
 
-// The bytes that a backslash takes the meaning from. `carries` says whether the first byte is one, and then whether the
-// byte after the block is.
+// The bytes that a backslash takes the meaning from. `carries` says whether the first byte is one, and then
+// whether the byte after the block is.
 inline uint64_t escaped_bytes(uint64_t backslashes, bool &carries) {
   uint64_t escaped = carries ? 1 : 0;
   backslashes &= ~escaped;
@@ -65,7 +65,8 @@ inline uint64_t escaped_bytes(uint64_t backslashes, bool &carries) {
   return escaped;
 }
 
-// Each bit becomes the parity of all bits up to it: from an opening quote to before its closing one it is set.
+// Each bit becomes the parity of all bits up to it: from an opening quote to before its closing one it is
+// set.
 inline uint64_t prefix_parity(uint64_t mask) {
   for (int shift = 1; shift < 64; shift <<= 1) mask ^= mask << shift;
   return mask;

@@ -212,8 +212,8 @@ rc_framer *rc_framer_new(const char *key, size_t length) {
 
 void rc_framer_free(rc_framer *framer) { delete framer; }
 
-rc_framing rc_framer_scan(rc_framer *f, const uint8_t *bytes, size_t from, size_t length, rc_range *ranges,
-                          size_t capacity, size_t *count, size_t *scanned) {
+rc_framing rc_framer_scan(rc_framer *f, const uint8_t *bytes, size_t from, size_t length,
+                          rc_range *ranges, size_t capacity, size_t *count, size_t *scanned) {
   size_t i = from, found = 0;
   rc_framing failure = RC_FRAMED;
   while (i < length && found < capacity && failure == RC_FRAMED) {

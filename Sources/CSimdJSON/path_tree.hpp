@@ -23,8 +23,8 @@ struct Node {
   std::vector<std::unique_ptr<Node>> elements; // steps into an array
   uint64_t record = 0; // in which it was last found: of keys that are there twice, the first counts
 
-  // Records of one vendor have their keys in one order. So the key that stood at a place in the last object is tried
-  // first in the next one, and nearly always is it: one comparison instead of a search.
+  // Records of one vendor have their keys in one order. So the key that stood at a place in the last object
+  // is tried first in the next one, and nearly always is it: one comparison instead of a search.
   struct Place {
     std::string key; // as written, with its closing quote
     Node *child;     // null where no path leads

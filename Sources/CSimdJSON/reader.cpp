@@ -1,10 +1,10 @@
 #include "CSimdJSON.h"
 #include "arena.hpp"
+#include "document.hpp"
 #include "path_tree.hpp"
 #include "scalars.hpp"
 
 #include <cstring>
-#include <simdjson.h>
 #include <string>
 #include <vector>
 
@@ -20,13 +20,10 @@ bool is_scalar(std::string_view token) { return !token.empty() && token[0] != '{
 
 } // namespace
 
-// Every value of a record is visited, wanted or not, so that a record that is not JSON is found out. A null node means
-// that no path leads here.
+// Every value of a record is visited, wanted or not, so that a record that is not JSON is found out. A null
+// node means that no path leads here.
 struct rc_reader {
-  ondemand::parser parser;
-  ondemand::document document;
-  std::vector<char> padded; // the record, with the room behind it that simdjson needs
-  const char *end = nullptr;
+  Document document;
   Arena arena;
   Node root;
   Node *last = &root;
@@ -44,17 +41,15 @@ struct rc_reader {
   error_code walk(Node *node, ondemand::value value, size_t depth) {
     const std::string_view token = value.raw_json_token();
     if (token.empty()) return TAPE_ERROR;
-    if (is_scalar(token)) return walk_scalar(node, token);
+    if (is_scalar(token)) {
+      rc_value found;
+      if (auto e = scalar(token, found)) return e;
+      fill(node, found);
+      return SUCCESS;
+    }
     if (depth > depth_limit) return DEPTH_ERROR;
     if (token[0] == '{') return walk_object(node, value, token.data(), depth);
     return walk_array(node, value, token.data(), depth);
-  }
-
-  // What was written from an opening bracket to where the walk now stands.
-  std::string_view written_since(const char *bracket) {
-    const char *here = end;
-    if (document.current_location().get(here) != SUCCESS) here = end;
-    return trimmed(std::string_view(bracket, size_t(here - bracket)));
   }
 
   error_code walk_object(Node *node, ondemand::value value, const char *bracket, size_t depth) {
@@ -68,7 +63,7 @@ struct rc_reader {
 
   void fill_object(const Node *node, size_t count, const char *bracket) {
     if (node == nullptr || node->slots.empty()) return;
-    const std::string_view raw = written_since(bracket);
+    const std::string_view raw = document.written_since(bracket);
     fill(node, {count == 0 ? RC_EMPTY_OBJECT : RC_OBJECT, nullptr, 0, raw.data(), raw.size()});
   }
 
@@ -88,11 +83,11 @@ struct rc_reader {
 
   // Where a key leads; null for one that no path names, or that was there before.
   error_code find(Node *node, size_t place, const char *key, Node *&child) {
-    if (node != nullptr && node->knows(place, key, end)) {
+    if (node != nullptr && node->knows(place, key, document.end)) {
       child = node->places[place].child;
     } else {
       bool is_plain = true;
-      const char *quote = closing_quote(key, end, is_plain);
+      const char *quote = closing_quote(key, document.end, is_plain);
       if (quote == nullptr) return STRING_ERROR;
       std::string_view text(key, size_t(quote - key));
       if (!is_plain && !unescaped(text)) return STRING_ERROR;
@@ -114,13 +109,6 @@ struct rc_reader {
     return true;
   }
 
-  error_code walk_scalar(const Node *node, std::string_view token) {
-    rc_value value;
-    const error_code e = scalar(token, value);
-    if (!e) fill(node, value);
-    return e;
-  }
-
   error_code scalar(std::string_view token, rc_value &value) {
     std::string_view text = trimmed(token);
     value = {RC_MISSING, nullptr, 0, nullptr, 0};
@@ -132,7 +120,7 @@ struct rc_reader {
     } else if (is_number(text)) {
       value = {RC_NUMBER, text.data(), text.size(), nullptr, 0};
     } else {
-      value.kind = text == "true" ? RC_TRUE : text == "false" ? RC_FALSE : text == "null" ? RC_NULL : RC_MISSING;
+      value.kind = literal(text);
     }
     return value.kind == RC_MISSING ? NUMBER_ERROR : SUCCESS;
   }
@@ -157,7 +145,7 @@ struct rc_reader {
       if (auto e = walk_element(node, element, count, is_wrapped, depth)) return e;
       count++;
     }
-    if (is_wanted) fill_array(node, count, texts, written_since(bracket));
+    if (is_wanted) fill_array(node, count, texts, document.written_since(bracket));
     return SUCCESS;
   }
 
@@ -182,7 +170,8 @@ struct rc_reader {
       for (const auto &child : node->elements)
         if (child->kind == RC_STEP_INDEX && child->index == index) at_index = child.get();
     const std::string_view token = element.raw_json_token();
-    const bool has_other_steps = node != nullptr && (is_wrapped || node->elements.size() > (at_index ? 1 : 0));
+    const size_t steps = node == nullptr ? 0 : node->elements.size() + (is_wrapped ? 1 : 0);
+    const bool has_other_steps = steps > (at_index == nullptr ? 0 : 1);
     if (!has_other_steps || token.empty() || token[0] != '{') return walk(at_index, element, depth + 1);
     if (depth >= depth_limit) return DEPTH_ERROR;
     ondemand::object object;
@@ -224,12 +213,13 @@ struct rc_reader {
     return object.reset().error();
   }
 
-  // Anything but an object is read as the one element of an array: simdjson has other calls for a value on its own.
+  // Anything but an object is read as the one element of an array: simdjson has other calls for a value on
+  // its own.
   error_code check_other(const uint8_t *bytes, size_t length) {
     const std::string array = "[" + std::string(reinterpret_cast<const char *>(bytes), length) + "]";
     ondemand::array elements;
-    if (auto e = open(reinterpret_cast<const uint8_t *>(array.data()), array.size())) return e;
-    if (auto e = document.get_array().get(elements)) return e;
+    if (auto e = document.open(reinterpret_cast<const uint8_t *>(array.data()), array.size())) return e;
+    if (auto e = document.json.get_array().get(elements)) return e;
     size_t count = 0;
     for (auto item : elements) {
       ondemand::value element;
@@ -237,28 +227,19 @@ struct rc_reader {
       if (auto e = walk(nullptr, element, 1)) return e;
       count++;
     }
-    return count == 1 ? at_end() : TAPE_ERROR;
-  }
-
-  error_code open(const uint8_t *bytes, size_t length) {
-    if (padded.size() < length + SIMDJSON_PADDING) padded.resize(2 * (length + SIMDJSON_PADDING));
-    std::memcpy(padded.data(), bytes, length);
-    std::memset(padded.data() + length, 0, SIMDJSON_PADDING);
-    end = padded.data() + length;
-    return parser.iterate(padded.data(), length, padded.size()).get(document);
+    return count == 1 ? document.check_end() : TAPE_ERROR;
   }
 
   error_code read_object(const uint8_t *bytes, size_t length) {
     ondemand::object object;
     size_t count = 0;
-    if (auto e = open(bytes, length)) return e;
-    if (auto e = document.get_object().get(object)) return e;
+    if (auto e = document.open(bytes, length)) return e;
+    if (auto e = document.json.get_object().get(object)) return e;
     if (auto e = walk_fields(&root, object, count, 1)) return e;
-    fill(&root, {count == 0 ? RC_EMPTY_OBJECT : RC_OBJECT, nullptr, 0, padded.data(), length});
-    return at_end();
+    fill(&root, {count == 0 ? RC_EMPTY_OBJECT : RC_OBJECT, nullptr, 0, document.bytes(), length});
+    return document.check_end();
   }
 
-  error_code at_end() { return document.current_location().error() == OUT_OF_BOUNDS ? SUCCESS : TRAILING_CONTENT; }
 };
 
 extern "C" {
@@ -289,7 +270,7 @@ rc_reading rc_reader_read(rc_reader *reader, const uint8_t *bytes, size_t length
   reader->values = values;
   reader->arena.clear();
   reader->record++;
-  while (length > 0 && (*bytes == ' ' || *bytes == '\n' || *bytes == '\r' || *bytes == '\t')) bytes++, length--;
+  while (length > 0 && is_space(char(*bytes))) bytes++, length--;
   const bool is_object = length > 0 && *bytes == '{';
   reader->error = is_object ? reader->read_object(bytes, length) : reader->check_other(bytes, length);
   if (reader->error) return RC_BROKEN;

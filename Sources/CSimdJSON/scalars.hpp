@@ -1,22 +1,29 @@
 #pragma once
 // The parts of JSON's grammar within a token: numbers, and the escapes of strings.
 
+#include "CSimdJSON.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace rollcall {
 
+inline bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
 inline std::string_view trimmed(std::string_view token) {
-  while (!token.empty()) {
-    const char c = token.back();
-    if (c != ' ' && c != '\n' && c != '\r' && c != '\t') break;
-    token.remove_suffix(1);
-  }
+  while (!token.empty() && is_space(token.back())) token.remove_suffix(1);
   return token;
 }
 
-// The quote that ends a string; null when none does. `is_plain` turns false when there is an escape before it.
+inline rc_kind literal(std::string_view text) {
+  if (text == "true") return RC_TRUE;
+  if (text == "false") return RC_FALSE;
+  return text == "null" ? RC_NULL : RC_MISSING;
+}
+
+// The quote that ends a string; null when none does. `is_plain` turns false when there is an escape before
+// it.
 inline const char *closing_quote(const char *p, const char *end, bool &is_plain) {
   for (; p < end && *p != '"'; p++) {
     if (*p != '\\') continue;
@@ -80,7 +87,8 @@ inline char *write_utf8(char *out, int32_t c) {
   return out;
 }
 
-// A \u escape, of which `p` is behind the 'u'; half of a surrogate pair alone is no character. False when it is none.
+// A \u escape, of which `p` is behind the 'u'; half of a surrogate pair alone is no character. False when it
+// is none.
 inline bool read_unicode(const char *&p, const char *end, char *&out) {
   int32_t c = hex4(p, end);
   if (c < 0 || (c >= 0xDC00 && c <= 0xDFFF)) return false;
@@ -96,8 +104,8 @@ inline bool read_unicode(const char *&p, const char *end, char *&out) {
   return true;
 }
 
-// Writes what stands between a string's quotes without its escapes, which never is longer. Returns the end of what it
-// wrote, or null when an escape is none of JSON's.
+// Writes what stands between a string's quotes without its escapes, which never is longer. Returns the end of
+// what it wrote, or null when an escape is none of JSON's.
 inline char *unescape(std::string_view written, char *out) {
   const char *p = written.data(), *end = p + written.size();
   while (p != end) {

@@ -140,6 +140,9 @@ import Testing
     FaultRow(fault: .missingPayload, kind: "malformed", status: 76),
     FaultRow(fault: .countTooHigh, kind: "incomplete", status: 76),
     FaultRow(fault: .connectionClosed, kind: "transient", status: 75),
+    FaultRow(fault: .truncated, kind: "transient", status: 75),
+    FaultRow(fault: .connectionReset, kind: "transient", status: 75),
+    FaultRow(fault: .emptyBody, kind: "malformed", status: 76),
     FaultRow(fault: .silence, kind: "transient", status: 75),
   ]
 

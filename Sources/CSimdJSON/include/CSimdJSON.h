@@ -1,6 +1,6 @@
 #pragma once
-// What RollcallJSON needs of JSON, over the system's simdjson: an incremental framer of the records of a listing, and a
-// reader that picks values by path out of one record. Plain C, so that Swift can call it.
+// What RollcallJSON needs of JSON, over the system's simdjson: an incremental framer of the records of a
+// listing, and a reader that picks values by path out of one record. Plain C, so that Swift can call it.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -39,14 +39,14 @@ typedef enum {
 rc_framer *rc_framer_new(const char *key, size_t length);
 void rc_framer_free(rc_framer *framer);
 
-// Scans bytes[from..<length]. What precedes `from` was scanned before; an open element among it is at rc_framer_open.
-// Writes complete elements to `ranges` until `capacity` is reached or the bytes are used up; `*scanned` says how far it
-// came. On a failure `*scanned` is the offending byte.
-rc_framing rc_framer_scan(rc_framer *framer, const uint8_t *bytes, size_t from, size_t length, rc_range *ranges,
-                          size_t capacity, size_t *count, size_t *scanned);
+// Scans bytes[from..<length]. What precedes `from` was scanned before; an open element among it is at
+// rc_framer_open. Writes complete elements to `ranges` until `capacity` is reached or the bytes are used up;
+// `*scanned` says how far it came. On a failure `*scanned` is the offending byte.
+rc_framing rc_framer_scan(rc_framer *framer, const uint8_t *bytes, size_t from, size_t length,
+                          rc_range *ranges, size_t capacity, size_t *count, size_t *scanned);
 
-// Where the element began that is not complete yet; `length` when there is none. A caller that moves those bytes to the
-// front of its buffer says so with rc_framer_rebase.
+// Where the element began that is not complete yet; `length` when there is none. A caller that moves those
+// bytes to the front of its buffer says so with rc_framer_rebase.
 size_t rc_framer_open(const rc_framer *framer, size_t length);
 void rc_framer_rebase(rc_framer *framer);
 
@@ -77,7 +77,7 @@ typedef enum {
 // Pointers are valid until the next record.
 typedef struct {
   rc_kind kind;
-  const char *text; // a string without escapes; a number's digits; the texts and numbers of an array, ", " between them
+  const char *text; // a string without escapes, a number's digits, or an array's texts with ", " between them
   size_t length;
   const char *raw; // an object or array as it is written
   size_t raw_length;
@@ -101,7 +101,8 @@ void rc_reader_step(rc_reader *reader, rc_step_kind kind, const char *text, size
                     const char *equals, size_t equals_length);
 size_t rc_reader_end(rc_reader *reader);
 
-// Reads a record, and checks all of it, whatever the paths ask for. `values` has room for all paths and is filled anew.
+// Reads a record, and checks all of it, whatever the paths ask for. `values` has room for all paths and is
+// filled anew.
 rc_reading rc_reader_read(rc_reader *reader, const uint8_t *bytes, size_t length, rc_value *values);
 
 // Why the last record was RC_BROKEN.

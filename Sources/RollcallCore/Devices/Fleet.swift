@@ -1,7 +1,7 @@
 /// The devices of a fetch, in the order of the reply.
 ///
 /// A fleet keeps 100,000 devices as bytes, one behind the other, and makes a ``Device`` whenever one is asked
-/// for: a `Device` in memory is three times as large. Names that many devices share (models, the
+/// for: a `Device` in memory is more than twice as large. Names that many devices share (models, the
 /// manufacturer) are kept once.
 ///
 ///     places  ─► 0        231        448 …
@@ -68,8 +68,10 @@ public struct Fleet: RandomAccessCollection, Sendable {
 }
 
 extension Fleet: Hashable {
+  /// Whether both have equal devices in one order, however they are kept.
   public static func == (a: Fleet, b: Fleet) -> Bool { a.elementsEqual(b) }
 
+  /// Hashes the serial numbers, which nearly always tell fleets apart.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(count)
     for index in indices { hasher.combine(serialNumber(at: index)) }
@@ -77,11 +79,13 @@ extension Fleet: Hashable {
 }
 
 extension Fleet: Codable {
+  /// Reads a list of devices.
   public init(from decoder: any Decoder) throws {
     var container = try decoder.unkeyedContainer()
     while !container.isAtEnd { append(try container.decode(Device.self)) }
   }
 
+  /// Writes a list of devices.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
     for device in self { try container.encode(device) }

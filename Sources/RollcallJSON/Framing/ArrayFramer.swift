@@ -59,8 +59,9 @@ public final class ArrayFramer {
     tail.reserveCapacity(max(bytes.capacity, bytes.count - open))
     tail += bytes[open...]
     rc_framer_rebase(framer)
-    defer { (bytes, ranges) = (tail, []) }
-    return RecordBatch(bytes: bytes, ranges: ranges)
+    let batch = RecordBatch(bytes: bytes, ranges: ranges)
+    (bytes, ranges) = (tail, [])
+    return batch
   }
 
   /// Returns when the document is complete, and the array was in it.

@@ -13,6 +13,8 @@ package struct SyncHost: Sendable {
   package var now: @Sendable () -> Instant
   /// Waits before a broken transfer is started over.
   package var sleep: @Sendable (Duration) async throws -> Void
+  /// How often a transfer that breaks in the middle is begun at most, the first time included.
+  package var transfers: Int
   /// The log.
   package var log: Logger
 
@@ -20,12 +22,13 @@ package struct SyncHost: Sendable {
   package init(
     transport: Transport, secrets: @escaping @Sendable (SecretReference) throws(IntegrationError) -> Secret,
     now: @escaping @Sendable () -> Instant, sleep: @escaping @Sendable (Duration) async throws -> Void,
-    log: Logger
+    transfers: Int = 3, log: Logger
   ) {
     self.transport = transport
     self.secrets = secrets
     self.now = now
     self.sleep = sleep
+    self.transfers = transfers
     self.log = log
   }
 }

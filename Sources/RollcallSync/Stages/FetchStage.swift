@@ -25,9 +25,6 @@ struct FetchStage {
   let observer: FetchObserver
   let host: SyncHost
 
-  /// A transfer that breaks in the middle is started over, a few times.
-  private static let attempts = 3
-
   /// All devices of the tenant, or the reason why they are not complete.
   func fetch() async throws(IntegrationError) -> Fetch {
     var attempt = 1
@@ -35,7 +32,7 @@ struct FetchStage {
       do {
         return try await pull()
       } catch {
-        guard error.recovery == .startOver, attempt < Self.attempts else { throw error }
+        guard error.recovery == .startOver, attempt < host.transfers else { throw error }
         host.log.warning("\(error.message) Starting over.")
         try await pause(seconds: 1 << attempt)
         attempt += 1

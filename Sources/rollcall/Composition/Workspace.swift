@@ -27,6 +27,13 @@ struct Workspace {
     return Workspace(options: options, config: config, settings: settings, folder: folder)
   }
 
+  /// Says which settings of the file this version does not serve yet.
+  func sayWhatIsNotServed() {
+    for item in settings.notServed {
+      Terminal.say("\(config.file):\(item.mark.line): \(item.path) is not served yet: \(item.message)")
+    }
+  }
+
   /// The register, made where there is none, and knowing the accounts of the file.
   func register() throws -> Register {
     let register = try Register.open(at: registerPath)
@@ -60,7 +67,7 @@ struct Workspace {
     return SyncHost(
       transport: try Transport(configuration: limits, log: log),
       secrets: { reference throws(IntegrationError) in try resolver.resolve(reference) }, now: { .now },
-      sleep: { try await Task.sleep(for: $0) }, log: log)
+      sleep: { try await Task.sleep(for: $0) }, transfers: min(3, settings.http.tries), log: log)
   }
 
   private var logger: Logger {

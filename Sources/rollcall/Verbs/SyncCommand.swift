@@ -19,6 +19,7 @@ struct SyncCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
+      workspace.sayWhatIsNotServed()
       let register = try workspace.register()
       let entries = try await workspace.runs(arguments.connections) { run in await run.sync(on: register) }
       show(entries, limit: limit, as: common)
