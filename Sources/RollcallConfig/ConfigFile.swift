@@ -2,74 +2,67 @@ import Foundation
 import RollcallCore
 package import RollcallKit
 
-/// Reads config.yaml: text in, typed settings and located issues out, all issues at once.
+/// Reads config.yaml: bytes → nodes with places → settings, with every problem in one go.
 ///
-///     bytes ─► YAML events ─► nodes with places ─► settings
-///                  └── syntax        └── unknown, missing, wrong …  ─► issues, in the order of the file
+///     bytes ─► YAMLEvents ─► YAMLDocument ─► SettingsReader ─► TenantConflicts ─► LoadedConfig
+///              libyaml       tree, marks      sections, values   across accounts
+///
+/// Whatever is wrong is an issue with its place; nothing is thrown, nothing is sent, and no secret is looked up.
 package enum ConfigFile {
-  /// Reads the file at a path.
+  private static let largest = 4 << 20
+
+  /// Reads and checks a file.
   ///
-  /// - Parameter plugins: the integrations that the file may enable.
+  /// - Parameters:
+  ///   - path: The file. Paths in it are relative to its folder.
+  ///   - plugins: The plugins that connections may name.
   package static func load(path: String, plugins: [Plugin]) -> LoadedConfig {
-    let name = (path as NSString).lastPathComponent
+    let url = URL(fileURLWithPath: path)
+    let (file, log) = (url.lastPathComponent, ReadingLog(directory: url.deletingLastPathComponent().path))
     guard let data = FileManager.default.contents(atPath: path) else {
-      let issue = ConfigIssue(
-        code: .missing, mark: SourceMark(line: 1, column: 1), path: "",
-        message: "the file \(path) cannot be read",
-        hint: "name it with --config, or write one: `rollcall config sample > config.yaml`")
-      return LoadedConfig(file: name, settings: nil, issues: [issue])
+      let isThere = FileManager.default.fileExists(atPath: path)
+      log.report(
+        .reference, isThere ? "\(path) cannot be read" : "there is no file \(path)",
+        hint: isThere
+          ? "is it a file, and may you read it?"
+          : "name it with --config; `rollcall config sample` prints one to start from",
+        at: Place(path: ConfigPath(), mark: .start))
+      return LoadedConfig(file: file, settings: nil, issues: log.issues)
     }
-    guard let text = String(validatingUTF8: data) else {
-      let issue = ConfigIssue(
-        code: .syntax, mark: SourceMark(line: 1, column: 1), path: "", message: "the file is not UTF-8",
-        hint: nil)
-      return LoadedConfig(file: name, settings: nil, issues: [issue])
-    }
-    return read(text, file: name, plugins: plugins)
+    return read([UInt8](data), file: file, plugins: plugins, log: log)
   }
 
-  /// Reads the text of a file.
+  /// Reads and checks a text as if it stood in a file of that name, in the working directory.
   package static func read(_ text: String, file: String, plugins: [Plugin]) -> LoadedConfig {
-    let collector = IssueCollector()
-    let (root, found) = YAMLReader.read(text, file: file)
-    collector.add(found)
-    var settings: Settings?
-    if let root, !found.contains(where: { $0.code == .syntax && root.isNull }) {
-      settings = read(root, plugins, collector)
-    } else if found.isEmpty {
-      collector.add(
-        .missing, at: SourceMark(line: 1, column: 1), "", "the file is empty",
-        hint: "`rollcall config sample` prints one")
-    }
-    let issues = collector.issues.sorted { $0.mark < $1.mark }
-    let isUsable = !issues.contains { $0.severity == .error && $0.connection == nil }
-    return LoadedConfig(file: file, settings: isUsable ? settings : nil, issues: issues)
+    read([UInt8](text.utf8), file: file, plugins: plugins, log: ReadingLog(directory: "."))
   }
 
-  private static func read(_ root: YAMLNode, _ plugins: [Plugin], _ collector: IssueCollector) -> Settings? {
-    guard var section = SectionReader(root, path: "", collector) else { return nil }
-    var settings = Settings()
-    let host = HostReading(collector: collector)
-    host.readVersion(&section)
-    let external = host.read(&section, into: &settings)
-    if let node = section.require("accounts") {
-      settings.accounts = AccountReading(plugins: plugins, external: external, collector: collector)
-        .read(node, path: "accounts")
-      if settings.accounts.isEmpty, collector.issues.isEmpty {
-        collector.add(.missing, at: node.mark, "accounts", "'accounts' names no account")
-      }
+  private static func read(
+    _ bytes: [UInt8], file: String, plugins: [Plugin], log: ReadingLog
+  ) -> LoadedConfig {
+    guard bytes.count <= largest else {
+      log.report(.syntax, "the file is larger than 4 MiB", at: Place(path: ConfigPath(), mark: .start))
+      return LoadedConfig(file: file, settings: nil, issues: log.issues)
     }
-    section.finish()
-    SharedTenants.check(settings.connections, collector)
-    settings.notServed = collector.notServed
-    return settings
+    let document = YAMLDocument(bytes)
+    log.add(document.problems.map { ConfigIssue($0) })
+    let root = document.root ?? YAMLNode(content: .mapping([]), mark: .start, condition: document.condition)
+    var settings = SettingsReader(plugins: plugins, log: log).settings(root)
+    TenantConflicts(log: log, root: root).report(in: settings)
+    settings.secrets = log.secrets
+    settings.notServed = log.notServed
+    let broken = Set(log.issues.filter { $0.severity == .error }.map(\.connection))
+    settings.brokenConnections = settings.connections.map(\.reference).filter { broken.contains($0) }
+    guard document.condition == .whole else {
+      return LoadedConfig(file: file, settings: nil, issues: upToError(log.issues, document).inOrder)
+    }
+    return LoadedConfig(
+      file: file, settings: broken.contains(nil) ? nil : settings, issues: log.issues.inOrder)
   }
-}
 
-extension String {
-  fileprivate init?(validatingUTF8 data: Data) {
-    let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data[...]
-    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-    self = text
+  /// The problems before the error that ended reading. What its own line seemed to say is not what was meant.
+  private static func upToError(_ issues: [ConfigIssue], _ document: YAMLDocument) -> [ConfigIssue] {
+    guard let error = document.problems.last else { return issues }
+    return issues.filter { $0.code == .syntax || $0.mark.line != error.mark.line }
   }
 }

@@ -130,7 +130,7 @@ import Testing
     await visit.tenant.set(faults: [Fault(fault, path: "/devices")])
 
     #expect(await visit.failure()?.kind == .transient)
-    #expect(await visit.listRequests == requests)
+    #expect(await visit.listRequests <= requests)
     await visit.end()
   }
 

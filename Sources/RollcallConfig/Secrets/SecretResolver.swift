@@ -5,43 +5,57 @@ package import RollcallKit
 package struct SecretResolver: Sendable {
   private let folder: URL
   private let environment: [String: String]
+  private let commandLimit: Duration
 
   /// Secrets shorter than this would mask half a log when they are redacted.
   private static let shortest = 6
+  private static let longest = 64 << 10
 
-  /// A resolver of the references of a file in this folder.
-  package init(folder: URL, environment: [String: String] = ProcessInfo.processInfo.environment) {
+  /// A resolver of the references of a file.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder of the file.
+  ///   - environment: Where variables are looked up, and `CREDENTIALS_DIRECTORY`.
+  ///   - commandLimit: How long a command may take.
+  package init(
+    folder: URL, environment: [String: String] = ProcessInfo.processInfo.environment,
+    commandLimit: Duration = .seconds(10)
+  ) {
     self.folder = folder
     self.environment = environment
+    self.commandLimit = commandLimit
   }
 
-  /// The secret that a reference names.
+  /// The secret that a reference names, without one newline at its end.
   ///
-  /// - Throws: `configuration` with the reference's place and what is wrong there.
+  /// - Throws: `configuration` with the place and what is wrong there; `unsupported` for a kind that is not served yet.
   package func resolve(_ reference: SecretReference) throws(IntegrationError) -> Secret {
-    var text = try raw(reference)
-    if text.hasSuffix("\n") { text.removeLast() }
-    if text.hasSuffix("\r") { text.removeLast() }
-    guard !text.isEmpty else { throw failure(reference, "is empty") }
+    var bytes = try bytes(of: reference)[...]
+    if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+    guard !bytes.isEmpty else { throw failure(reference, "is empty") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw failure(reference, "is no text in UTF-8")
+    }
     guard text.count >= Self.shortest else {
       throw failure(reference, "has fewer than \(Self.shortest) characters, which no secret should")
     }
     return Secret(text)
   }
 
-  /// What is unsafe about a reference though it works: a key file that others may read.
+  /// What is unsafe about a reference though it works: a file that others may read.
   package func warning(about reference: SecretReference) -> String? {
     guard case .file(let path) = reference else { return nil }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: url(path).path)
-    guard let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 else { return nil }
-    return "The file \(path) can be read by others; `chmod 600 \(path)` makes it yours alone."
+    var status = stat()
+    guard stat(url(path).path, &status) == 0, status.st_mode & 0o044 != 0 else { return nil }
+    return "others can read the file \(path); `chmod 600 \(path)` makes it yours alone"
   }
 
-  private func raw(_ reference: SecretReference) throws(IntegrationError) -> String {
+  private func bytes(of reference: SecretReference) throws(IntegrationError) -> [UInt8] {
     switch reference {
     case .env(let name):
       guard let value = environment[name] else { throw failure(reference, "is not set") }
-      return value
+      return Array(value.utf8)
     case .file(let path):
       return try contents(of: url(path), reference)
     case .credential(let name):
@@ -50,22 +64,44 @@ package struct SecretResolver: Sendable {
       }
       return try contents(of: URL(fileURLWithPath: directory).appendingPathComponent(name), reference)
     case .exec(let command):
-      return try CommandOutput(command: command, folder: folder, environment: environment).text(reference)
+      return try output(of: command, reference)
     case .stored:
       throw IntegrationError(
-        .unsupported, "Secrets that are stored in the register are not served yet.",
-        hint: "Use {file: PATH} or {env: NAME}.")
+        .unsupported, "Secrets in the register are not served yet.", hint: "Use {file: PATH} or {env: NAME}.")
     }
   }
 
-  private func contents(of url: URL, _ reference: SecretReference) throws(IntegrationError) -> String {
-    guard let data = FileManager.default.contents(atPath: url.path) else {
+  private func contents(of url: URL, _ reference: SecretReference) throws(IntegrationError) -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: url.path) else {
+      let isThere = FileManager.default.fileExists(atPath: url.path)
+      throw failure(reference, isThere ? "cannot be read by this user" : "is not there")
+    }
+    defer { try? handle.close() }
+    guard let data = try? handle.read(upToCount: Self.longest + 1) ?? Data() else {
       throw failure(reference, "cannot be read")
     }
-    return String(decoding: data, as: UTF8.self)
+    guard data.count <= Self.longest else { throw failure(reference, "is longer than 64 KiB") }
+    return [UInt8](data)
   }
 
-  private func url(_ path: String) -> URL { URL(fileURLWithPath: path, relativeTo: folder) }
+  private func output(
+    of command: [String], _ reference: SecretReference
+  ) throws(IntegrationError) -> [UInt8] {
+    let run = CommandRun(
+      command, in: folder, environment: environment, timeLimit: commandLimit, sizeLimit: Self.longest)
+    switch run.ending() {
+    case .printed(let bytes): return bytes
+    case .notStarted: throw failure(reference, "cannot be started")
+    case .failed: throw failure(reference, "failed")
+    case .tookTooLong: throw failure(reference, "took longer than \(DurationText(commandLimit).text)")
+    case .printedTooMuch: throw failure(reference, "printed more than 64 KiB")
+    }
+  }
+
+  /// A path beside the file, or a complete one.
+  private func url(_ path: String) -> URL {
+    path.hasPrefix("/") ? URL(fileURLWithPath: path) : folder.appendingPathComponent(path)
+  }
 
   private func failure(_ reference: SecretReference, _ what: String) -> IntegrationError {
     IntegrationError(

@@ -1,45 +1,63 @@
-/// A value of a YAML file with the place where it stands. Scalars keep their text: what they mean is for their reader to say.
-package struct YAMLNode {
+/// A value in a YAML file, with its place. Scalars are texts: what they mean is up to the setting that reads them.
+package struct YAMLNode: Hashable, Sendable {
   /// What stands there.
-  package indirect enum Content {
-    /// A text; `isPlain` says that it was written without quotation marks.
+  package enum Content: Hashable, Sendable {
+    /// A text; a plain one stands in no quotation marks.
     case scalar(String, isPlain: Bool)
+    /// A list.
     case sequence([YAMLNode])
+    /// Keys with values, in their order; no key is there twice.
     case mapping([Member])
   }
 
-  /// A member of a mapping.
-  package struct Member {
+  /// A key with its value.
+  package struct Member: Hashable, Sendable {
+    /// The key.
     package var key: String
-    var mark: SourceMark
+    /// Where the key stands.
+    package var mark: Mark
+    /// What stands after it.
     package var value: YAMLNode
   }
 
-  package var content: Content
-  var mark: SourceMark
+  /// What became of it while the file was read.
+  package enum Condition: Hashable, Sendable {
+    /// It is there as it was written.
+    case whole
+    /// An error ended reading in the middle of it. What it lacks may come after the error.
+    case cut
+    /// It is of a kind that is refused, and reported.
+    case refused
+  }
 
-  /// What kind of value it is, in words.
-  var kind: String {
-    switch content {
-    case .scalar: "a value"
-    case .sequence: "a list"
-    case .mapping: "a mapping"
+  /// What stands there.
+  package var content: Content
+  /// Where it begins.
+  package var mark: Mark
+  /// What became of it.
+  package var condition = Condition.whole
+
+  /// Whether it says that there is nothing: `key:`, `~` or `null`.
+  var isNull: Bool {
+    guard condition == .whole, case .scalar(let text, isPlain: true) = content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+
+  /// Whether a setting can read it: the reader saw all of it, and refused nothing in it.
+  var isReadable: Bool {
+    guard condition == .whole else { return false }
+    return switch content {
+    case .scalar: true
+    case .sequence(let items): items.allSatisfy(\.isReadable)
+    case .mapping(let members): members.allSatisfy(\.value.isReadable)
     }
   }
 
-  /// Whether it is empty or an unquoted null.
-  var isNull: Bool {
-    guard case .scalar(let text, true) = content else { return false }
-    return ["", "~", "null", "Null", "NULL"].contains(text)
-  }
-}
-
-/// A place in a file: line and column, both from 1; columns count characters.
-package struct SourceMark: Hashable, Comparable, Sendable {
-  package var line: Int
-  package var column: Int
-
-  package static func < (a: SourceMark, b: SourceMark) -> Bool {
-    (a.line, a.column) < (b.line, b.column)
+  /// The place of the value at a path; nil when there is none.
+  func mark(of path: ConfigPath) -> Mark? {
+    path.keys.reduce(self as YAMLNode?) { node, key in
+      guard case .mapping(let members)? = node?.content else { return nil }
+      return members.first { $0.key == key }?.value
+    }?.mark
   }
 }

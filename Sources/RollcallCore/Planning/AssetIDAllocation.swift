@@ -27,7 +27,7 @@ struct AssetIDAllocation {
     self.snapshot = snapshot
     self.options = options
     self.assetOfLink = assetOfLink
-    linkedAssets = Set(minimumCapacity: assetOfLink.count)
+    linkedAssets = []
     holders = [:]
     verdicts = Array(repeating: .keep, count: matches.count)
   }
@@ -128,7 +128,7 @@ struct AssetIDAllocation {
       if linkedAssets.contains(asset) { return .duplicate(wanted: wanted, holder: .asset(asset)) }
       guard options.mergeExisting.isOn else { return .mergingIsOff(asset: asset, assetID: wanted) }
       if isAnotherMachine(asset, than: match) { return .anotherMachine(asset: asset, assetID: wanted) }
-      linkedAssets.insert(asset)
+      holders[key] = .device(match.device)
       return .merge(asset: asset, assetID: wanted)
     }
   }

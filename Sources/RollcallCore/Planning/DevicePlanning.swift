@@ -10,8 +10,8 @@ struct DeviceCase {
   var finalAssetID: String
   /// The asset as it is in the register; nil for one that the plan makes.
   var asset: Asset?
-  /// The link; nil for a device that is linked by this plan.
-  var link: Link?
+  /// The tenant's id of the device as its link remembers it; nil for a device that is linked by this plan.
+  var rememberedDeviceID: String?
   /// Whether this connection decides for the asset (F4).
   var governance: CheckoutQuestion.Governance
 }
@@ -37,7 +37,7 @@ extension Planner {
     let item = DeviceCase(
       device: device, serialNumber: match.serialNumber,
       subject: Subject(asset: .new(newAssets), assetID: assetID, serialNumber: match.serialNumber),
-      finalAssetID: assetID, asset: nil, link: nil, governance: .ours)
+      finalAssetID: assetID, asset: nil, rememberedDeviceID: nil, governance: .ours)
     let asset = NewAsset(
       ordinal: newAssets, assetID: assetID, name: mappedName(of: item),
       product: catalogue.product(for: device.model, by: device.manufacturer))
@@ -47,7 +47,7 @@ extension Planner {
 
   private mutating func merge(_ match: Match, into asset: Asset, as assetID: String) {
     let device = fetch.devices[match.device]
-    var item = existing(asset, match, device, link: nil)
+    var item = existing(asset, match, device, rememberedDeviceID: nil)
     if item.governance == .ours, assetID != asset.assetID {
       item.finalAssetID = assetID
       plan.assetIDs.append(
@@ -65,13 +65,14 @@ extension Planner {
     let vacancy = clock.vacancy(after: owner.standing, before: nil)
     decideCheckout(of: item, owner, vacancy)
     let memory = LinkMemory(
-      of: item, owner: owner.remembered, model: item.device.model, vacancy: vacancy)
+      of: item, owner: owner.remembered, model: item.device.model,
+      statedDetails: digests.digest(of: item.device), vacancy: vacancy)
     plan.adoptions.append(Adoption(way: way, memory: memory))
   }
 
   private mutating func follow(_ match: Match, _ verdict: AssetIDVerdict, link: Link, asset: Asset) {
     let device = fetch.devices[match.device]
-    var item = existing(asset, match, device, link: link)
+    var item = existing(asset, match, device, rememberedDeviceID: link.deviceID)
     switch verdict {
     case .move(let to): rename(&item, asset, to: to, reason: .assetIDOfDevice)
     case .respell(let to): rename(&item, asset, to: to, reason: .spellingOfDevice)
@@ -89,11 +90,13 @@ extension Planner {
     remember(item, link, owner: owner.remembered, model: model.remembered, vacancy: vacancy)
   }
 
-  private func existing(_ asset: Asset, _ match: Match, _ device: Device, link: Link?) -> DeviceCase {
+  private func existing(
+    _ asset: Asset, _ match: Match, _ device: Device, rememberedDeviceID: String?
+  ) -> DeviceCase {
     DeviceCase(
       device: device, serialNumber: match.serialNumber,
       subject: Subject(asset: .existing(asset.id), assetID: asset.assetID, serialNumber: match.serialNumber),
-      finalAssetID: asset.assetID, asset: asset, link: link,
+      finalAssetID: asset.assetID, asset: asset, rememberedDeviceID: rememberedDeviceID,
       governance: snapshot.governedElsewhere.contains(asset.id) ? .elsewhere : .ours)
   }
 

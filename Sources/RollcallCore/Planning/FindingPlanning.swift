@@ -42,28 +42,30 @@ extension Planner {
   func twins(of matches: [Match], _ verdicts: [AssetIDVerdict], _ assetOfLink: [Int]) -> [Finding] {
     let candidates = unlinkedSerials(verdicts, assetOfLink)
     guard !candidates.isEmpty else { return [] }
-    return zip(matches, verdicts).compactMap { match, verdict in
-      guard let serial = match.serialNumber, let twin = candidates[serial],
+    return zip(matches, verdicts).flatMap { match, verdict -> [Finding] in
+      guard let serial = match.serialNumber, let twins = candidates[serial],
         let own = finalAssetID(match, verdict, assetOfLink)
-      else { return nil }
-      let other = snapshot.assets[twin]
-      return Finding(
-        .serialExists, serialNumber: serial, assetID: other.assetID,
-        detail: "Asset \(own) is linked to the device; asset \(other.assetID) has the same serial number.",
-        rule: .b6)
+      else { return [] }
+      return twins.map { serialExists(serial, own: own, twin: snapshot.assets[$0].assetID) }
     }
   }
 
-  private func unlinkedSerials(_ verdicts: [AssetIDVerdict], _ assetOfLink: [Int]) -> [SerialNumber: Int] {
+  private func serialExists(_ serial: SerialNumber, own: String, twin: String) -> Finding {
+    Finding(
+      .serialExists, serialNumber: serial, assetID: twin,
+      detail: "Asset \(own) is linked to the device; asset \(twin) has the same serial number.", rule: .b6)
+  }
+
+  private func unlinkedSerials(_ verdicts: [AssetIDVerdict], _ assetOfLink: [Int]) -> [SerialNumber: [Int]] {
     guard snapshot.assets.count > assetOfLink.count else { return [:] }
     var isLinked = Array(repeating: false, count: snapshot.assets.count)
     for index in assetOfLink { isLinked[index] = true }
     for verdict in verdicts {
       if case .merge(let index, _) = verdict { isLinked[index] = true }
     }
-    var found: [SerialNumber: Int] = [:]
+    var found: [SerialNumber: [Int]] = [:]
     for (index, asset) in snapshot.assets.enumerated() where !isLinked[index] {
-      if let serial = asset.serialNumber, found[serial] == nil { found[serial] = index }
+      if let serial = asset.serialNumber { found[serial, default: []].append(index) }
     }
     return found
   }
@@ -85,10 +87,11 @@ extension Planner {
     return "device \(id) (\(name))"
   }
 
+  /// The device of a linked asset, described as any other; one that is gone is known by its asset and its link.
   private mutating func describeLinkedDevice(of asset: Asset) -> String {
-    guard let link = linkOfAsset[asset.id].map({ snapshot.links[$0] }),
-      let id = link.serialNumber?.text ?? link.deviceID
-    else { return "asset \(asset.assetID)" }
-    return "asset \(asset.assetID) (device \(id))"
+    guard let index = linkOfAsset[asset.id] else { return "asset \(asset.assetID)" }
+    if let device = deviceOfLink[index] { return describe(device) }
+    let link = snapshot.links[index]
+    return "asset \(asset.assetID) (device \(link.serialNumber?.text ?? link.deviceID ?? "unknown"), gone)"
   }
 }

@@ -1,10 +1,15 @@
 extension LinkMemory {
   /// What the link of a device remembers after a run that saw it.
-  init(of item: DeviceCase, owner: RememberedOwner?, model: DeviceModel, vacancy: Vacancy?) {
+  init(
+    of item: DeviceCase, owner: RememberedOwner?, model: DeviceModel, statedDetails: DetailDigest,
+    vacancy: Vacancy?
+  ) {
     self.init(
-      serialNumber: item.serialNumber, deviceID: item.device.deviceID ?? item.link?.deviceID, owner: owner,
+      serialNumber: item.serialNumber, deviceID: item.device.deviceID ?? item.rememberedDeviceID,
+      owner: owner,
       model: model, details: item.device.details, lastSeen: item.device.lastSeen,
-      statedDetails: DetailDigest(of: item.device), vacancy: vacancy)
+      statedDetails: statedDetails,
+      vacancy: vacancy)
   }
 }
 
@@ -16,7 +21,7 @@ extension Planner {
   mutating func remember(
     _ item: DeviceCase, _ link: Link, owner: RememberedOwner?, model: DeviceModel, vacancy: Vacancy?
   ) {
-    let stated = DetailDigest(of: item.device)
+    let stated = digests.digest(of: item.device)
     var reasons: NoteReasons = []
     if item.serialNumber != link.serialNumber || isOther(item.device.deviceID, than: link.deviceID) {
       reasons.insert(.identity)
@@ -28,7 +33,7 @@ extension Planner {
     if link.notSeenSince != nil { reasons.insert(.presence) }
     if vacancy != link.vacancy { reasons.insert(.vacancy) }
     guard !reasons.isEmpty else { return }
-    let memory = LinkMemory(of: item, owner: owner, model: model, vacancy: vacancy)
+    let memory = LinkMemory(of: item, owner: owner, model: model, statedDetails: stated, vacancy: vacancy)
     plan.notes.append(Note(link: link.id, reasons: reasons, action: .remember(memory)))
   }
 

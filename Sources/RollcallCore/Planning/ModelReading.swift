@@ -25,13 +25,16 @@ struct ModelReading {
     }
   }
 
-  /// A marketing name that is missing beside the identifier last seen, or an identifier that is missing, stays known.
+  /// A marketing name that is missing beside the identifier last seen, or beside the first one, stays known; so does an
+  /// identifier that is missing.
   private static func merge(_ reported: DeviceModel, over before: DeviceModel) -> DeviceModel {
     guard reported.isReported else { return before }
     if let name = reported.name {
       return DeviceModel(name: name, identifier: reported.identifier ?? before.identifier)
     }
-    if reported.identifier == before.identifier { return before }
+    if before.identifier == nil || reported.identifier == before.identifier {
+      return DeviceModel(name: before.name, identifier: reported.identifier)
+    }
     return reported
   }
 }

@@ -35,22 +35,3 @@ struct OwnerReading {
     }
   }
 }
-
-/// The employees of an account, found by exact e-mail address only (G1).
-struct EmployeeDirectory {
-  private let byKey: [ComparisonKey: Employee]
-  private let byRow: [RowID<Employee>: Employee]
-
-  /// A directory of all employees, archived ones included.
-  init(_ employees: [Employee]) {
-    let active = employees.lazy.filter { $0.state == .active }.map { ($0.key, $0) }
-    byKey = Dictionary(active, uniquingKeysWith: { first, _ in first })
-    byRow = Dictionary(uniqueKeysWithValues: employees.lazy.map { ($0.id, $0) })
-  }
-
-  /// The active employee with this e-mail address.
-  func active(_ key: ComparisonKey) -> Employee? { byKey[key] }
-
-  /// The e-mail address of an employee, for words; an archived one has one too.
-  func email(of id: RowID<Employee>) -> String { byRow[id]?.email ?? "" }
-}

@@ -8,9 +8,15 @@ public struct Planner {
   let snapshot: Snapshot
   let employees: EmployeeDirectory
   let clock: VacancyClock
+  let digests: DetailDigester
   var catalogue: CatalogueDesk
   var plan: Plan
   var newAssets = 0
+  private var matches: [Match] = []
+  /// Which device claimed each link; asked only where two claim one Asset ID.
+  lazy var deviceOfLink = Dictionary(
+    matches.compactMap { match in match.link.map { ($0, match.device) } },
+    uniquingKeysWith: { first, _ in first })
   /// Which link an asset has; asked only where two claim one Asset ID.
   lazy var linkOfAsset = Dictionary(
     snapshot.links.enumerated().map { ($0.element.asset, $0.offset) }, uniquingKeysWith: { first, _ in first }
@@ -27,6 +33,7 @@ public struct Planner {
     self.fetch = fetch
     self.snapshot = snapshot
     employees = EmployeeDirectory(snapshot.employees)
+    digests = DetailDigester(schema: fetch.schema)
     clock = VacancyClock(delay: context.options.checkinAfter, now: context.instant)
     catalogue = CatalogueDesk(catalogue: snapshot.catalogue, integration: context.integration)
     plan = Plan(instant: context.instant)
@@ -38,6 +45,7 @@ public struct Planner {
     let verdicts = AssetIDAllocation.verdicts(
       for: matching.matches, in: fetch.devices, snapshot: snapshot, assetOfLink: assetOfLink,
       options: context.options)
+    matches = matching.matches
     plan.findings = fetch.badRecords.map { $0.finding } + matching.duplicates
     for (match, verdict) in zip(matching.matches, verdicts) {
       planDevice(match, verdict, asset: match.link.map { assetOfLink[$0] })
@@ -66,11 +74,16 @@ public struct Planner {
 extension Snapshot {
   /// For each link the index of its asset.
   fileprivate var assetIndices: [Int] {
-    var indices: [RowID<Asset>: Int32] = [:]
-    indices.reserveCapacity(assets.count)
-    for (index, asset) in assets.enumerated() { indices[asset.id] = Int32(index) }
-    // A foreign key: the asset is always found.
-    return links.map { indices[$0.asset].map { Int($0) } ?? assets.startIndex }
+    var next = assets.startIndex
+    return links.map { link in
+      // Links are mostly made in the order of their assets, so that the next one is usually it.
+      if next >= assets.endIndex || assets[next].id != link.asset {
+        // A foreign key: the asset is always found.
+        next = assets.position(of: link.asset, by: \.id) ?? assets.startIndex
+      }
+      defer { next += 1 }
+      return next
+    }
   }
 }
 

@@ -86,9 +86,24 @@ public struct DetailDigest: Hashable, Sendable, Codable {
     self.volatile = volatile
   }
 
+}
+
+/// Computes digests of the details that devices state. The names of the details count too: under another name a value is news.
+public struct DetailDigester: Sendable {
+  private let stableNames: Int64
+  private let volatileNames: Int64
+
+  /// A digester of details with these names.
+  public init(schema: DetailSchema) {
+    stableNames = DeviceDetails.digest(schema.stable.joined(separator: "\u{1F}"))
+    volatileNames = DeviceDetails.digest(schema.volatile.joined(separator: "\u{1F}"))
+  }
+
   /// The digest of what a device states.
-  public init(of device: Device) {
-    stable = DeviceDetails.digest(device.details.stable)
-    volatile = DeviceDetails.digest(device.details.volatile + "\u{1F}" + (device.lastSeen?.text ?? ""))
+  public func digest(of device: Device) -> DetailDigest {
+    let seen = device.lastSeen.map { DeviceDetails.digest($0.text) } ?? 0
+    return DetailDigest(
+      stable: stableNames ^ DeviceDetails.digest(device.details.stable),
+      volatile: volatileNames ^ DeviceDetails.digest(device.details.volatile) ^ seen)
   }
 }

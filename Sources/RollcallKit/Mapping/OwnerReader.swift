@@ -62,8 +62,11 @@ struct OwnerReader {
   }
 
   private func isMarked(_ value: RecordValue, _ mark: NobodyMark) -> Bool {
-    if value.isEmpty { return mark.missing == .nobody || mark.values.contains("") && value.kind == .string }
-    return value.text.map { mark.values.contains($0) } ?? false
+    switch value.kind {
+    case .missing: return mark.missing == .nobody
+    case .string, .number: return mark.values.contains(value.text ?? "")
+    case .null, .bool, .object, .emptyObject, .array, .emptyArray: return false
+    }
   }
 
   private var name: String? { slots.name.flatMap { reader.value($0).text } }

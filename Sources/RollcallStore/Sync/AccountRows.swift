@@ -42,16 +42,6 @@ extension Register {
         db, sql: "SELECT tested_settings FROM connections WHERE id = ?", arguments: [row.id.number])
     }
   }
-
-  /// Remembers that a connection passed its test with settings of this fingerprint.
-  package func keepTested(_ fingerprint: String, of connection: ConnectionReference) throws(StoreError) {
-    try write { db in
-      let row = try ConnectionRow.get(connection, in: db)
-      try db.execute(
-        sql: "UPDATE connections SET tested_settings = ? WHERE id = ?",
-        arguments: [fingerprint, row.id.number])
-    }
-  }
 }
 
 /// The rows of accounts and connections.

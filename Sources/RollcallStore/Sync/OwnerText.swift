@@ -10,11 +10,7 @@ enum OwnerText {
     }
   }
 
-  static func owner(_ text: String, sharing known: inout [String: ComparisonKey]) -> RememberedOwner {
-    guard !text.isEmpty else { return .nobody }
-    if let key = known[text] { return .person(key) }
-    let key = ComparisonKey(stored: text)
-    known[text] = key
-    return .person(key)
+  static func owner(_ text: String) -> RememberedOwner {
+    text.isEmpty ? .nobody : .person(ComparisonKey(stored: text))
   }
 }

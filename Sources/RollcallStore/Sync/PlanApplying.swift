@@ -19,7 +19,7 @@ extension Register {
       try applier.apply()
       try FindingRows.replace(with: plan.findings, at: plan.instant, of: row, in: db)
       try AlertRows.update(record, of: row, in: db)
-      try MappingRows.keep(record.assetIDSource, of: row, in: db)
+      try SettingRows.keep(record, of: row, in: db)
       return .applied(run: run)
     }
   }

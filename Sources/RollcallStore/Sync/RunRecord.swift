@@ -12,17 +12,20 @@ package struct RunRecord: Sendable {
   package var closed: Set<AlertKind>
   /// The Asset ID mapping that the plan was made with; in force as long as there are links (C6).
   package var assetIDSource: AssetIDSource?
+  /// The fingerprint of the settings that passed the test (J4); kept when the plan is applied.
+  package var testedSettings: String?
 
   /// A record of a run.
   package init(
     started: Instant, milliseconds: Int64, opened: [AlertKind: String] = [:], closed: Set<AlertKind> = [],
-    assetIDSource: AssetIDSource? = nil
+    assetIDSource: AssetIDSource? = nil, testedSettings: String? = nil
   ) {
     self.started = started
     self.milliseconds = milliseconds
     self.opened = opened
     self.closed = closed
     self.assetIDSource = assetIDSource
+    self.testedSettings = testedSettings
   }
 }
 

@@ -20,8 +20,7 @@ extension Register {
       snapshot.employees = try SnapshotReader.employees(of: account, in: db)
       snapshot.catalogue = try SnapshotReader.catalogue(of: account, learnedBy: snapshot.connection, in: db)
       snapshot.assets = try SnapshotReader.assets(of: account, in: db)
-      snapshot.links = try SnapshotReader.links(
-        of: snapshot.connection, employees: snapshot.employees, in: db)
+      snapshot.links = try SnapshotReader.links(of: snapshot.connection, in: db)
       snapshot.governedElsewhere = try SnapshotReader.governed(by: earlier, in: db)
       return snapshot
     }
@@ -38,13 +37,13 @@ enum SnapshotReader {
   static func employees(of account: Int64, in db: Database) throws -> [Employee] {
     var employees: [Employee] = []
     let scan = try BulkStatement(
-      "SELECT id, email, email_key, state FROM employees WHERE account = ? ORDER BY id", in: db)
+      "SELECT id, email, state FROM employees WHERE account = ? ORDER BY id", in: db)
     scan.bind(1, account)
     try scan.forEachRow {
+      // The key of a lower-case address is the address itself, in the same memory.
       employees.append(
         Employee(
-          id: RowID($0.int(0)), email: $0.text(1), key: ComparisonKey(stored: $0.text(2)),
-          state: EmployeeState(rawValue: $0.text(3)) ?? .archived))
+          id: RowID($0.int(0)), email: $0.text(1), state: EmployeeState(rawValue: $0.text(2)) ?? .archived))
     }
     return employees
   }
@@ -114,11 +113,8 @@ enum SnapshotReader {
     }
   }
 
-  static func links(
-    of connection: RowID<Connection>, employees: [Employee], in db: Database
-  ) throws -> [Link] {
+  static func links(of connection: RowID<Connection>, in db: Database) throws -> [Link] {
     let models = try ModelRows.read(of: connection, in: db)
-    var owners = Dictionary(employees.map { ($0.key.text, $0.key) }, uniquingKeysWith: { first, _ in first })
     var links: [Link] = []
     links.reserveCapacity(
       try count("links INDEXED BY links_by_connection WHERE connection", connection.number, in: db))
@@ -129,7 +125,7 @@ enum SnapshotReader {
       FROM links INDEXED BY links_by_connection WHERE connection = ? ORDER BY id
       """, in: db)
     scan.bind(1, connection.number)
-    try scan.forEachRow { links.append($0.link(models: models, owners: &owners)) }
+    try scan.forEachRow { links.append($0.link(models: models)) }
     return links
   }
 
@@ -165,13 +161,11 @@ extension BulkStatement {
     return nil
   }
 
-  /// Owners are shared texts: a fleet has fewer people than devices, and each is an employee already in
-  /// memory.
-  fileprivate func link(models: [Int64: DeviceModel], owners: inout [String: ComparisonKey]) -> Link {
+  fileprivate func link(models: [Int64: DeviceModel]) -> Link {
     Link(
       id: RowID(int(0)), asset: RowID(int(1)), origin: LinkOrigin(rawValue: text(2)) ?? .created,
       serialNumber: optionalText(3).map { SerialNumber(stored: $0) }, deviceID: optionalText(4),
-      owner: optionalText(5).map { OwnerText.owner($0, sharing: &owners) },
+      owner: optionalText(5).map { OwnerText.owner($0) },
       model: models[int(6)] ?? DeviceModel(name: nil, identifier: nil),
       statedDetails: DetailDigest(stable: int(7), volatile: int(8)), refreshed: Instant(milliseconds: int(9)),
       notSeenSince: optionalInt(10).map { Instant(milliseconds: $0) },

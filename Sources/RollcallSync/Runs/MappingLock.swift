@@ -31,8 +31,8 @@ struct MappingLock {
       `asset_id: \(wanted.rawValue)` is not in force; everything else of the file is.
       """,
       hint: """
-        Disable the connection, delete every asset linked to it and enable it again; or change all Asset IDs in one go \
-        with `rollcall connections rekey \(connection)`.
+        Write `asset_id: \(inForce.rawValue)` again. To change it, disable the connection, delete every asset linked to it \
+        (`rollcall assets delete --linked-by \(connection)`) and enable it again.
         """, field: "asset_id")
   }
 }

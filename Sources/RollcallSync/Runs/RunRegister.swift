@@ -18,10 +18,6 @@ extension Register {
     }
   }
 
-  func keepTested(_ setup: ConnectionSetup) throws(IntegrationError) {
-    try translating { () throws(StoreError) in try keepTested(setup.fingerprint, of: setup.reference) }
-  }
-
   func mapping(of setup: ConnectionSetup) throws(IntegrationError) -> AssetIDSource? {
     try translating { () throws(StoreError) in try mappingInForce(of: setup.reference) }
   }

@@ -43,9 +43,7 @@ package struct SyncRun: Sendable {
   package func sync(on register: Register) async -> RunReport {
     let watch = Stopwatch(started: host.now())
     do throws(IntegrationError) {
-      let tested = try register.tested(setup)
-      let fetch = try await fetch(tested)
-      if tested == .never { try register.keepTested(setup) }
+      let fetch = try await fetch(try register.tested(setup))
       for _ in 1...Self.attempts {
         if let report = try attempt(fetch, on: register, watch) { return report }
       }
@@ -71,7 +69,7 @@ package struct SyncRun: Sendable {
     let alerts = AlertReading(of: plan, refusal: lock.refusal)
     let record = RunRecord(
       started: watch.started, milliseconds: watch.elapsed, opened: alerts.opened, closed: alerts.closed,
-      assetIDSource: lock.options.assetID)
+      assetIDSource: lock.options.assetID, testedSettings: setup.fingerprint)
     if plan.held != nil {
       let run = try register.keep(record, outcome: .held, plan: plan, of: setup)
       return report(.held, plan, lock, fetch, watch, run: run)

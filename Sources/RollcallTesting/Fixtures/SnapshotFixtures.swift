@@ -13,7 +13,8 @@ extension Link {
   ) -> Link {
     Link(
       id: RowID(id ?? asset), asset: RowID(asset), origin: origin, serialNumber: device.serialNumber,
-      deviceID: device.deviceID, owner: owner, model: device.model, statedDetails: DetailDigest(of: device),
+      deviceID: device.deviceID, owner: owner, model: device.model,
+      statedDetails: DetailDigester(schema: .empty).digest(of: device),
       refreshed: .morning, notSeenSince: notSeenSince, vacancy: vacancy)
   }
 }

@@ -5,7 +5,11 @@ import RollcallStore
 extension Workspace {
   /// Runs a command of the person who sits here, in the account that is meant, and prints what was done.
   func byHand(_ option: AccountOption, _ body: (Register, Hand) throws -> [Done]) throws {
-    let account = try account(option)
+    try byHand(in: try account(option), body)
+  }
+
+  /// Runs a command of the person who sits here in an account, and prints what was done.
+  func byHand(in account: AccountReference, _ body: (Register, Hand) throws -> [Done]) throws {
     let hand = Hand(account: account, person: NSUserName(), instant: .now)
     let done = try body(try register(), hand)
     if options.json {

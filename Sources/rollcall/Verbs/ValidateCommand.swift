@@ -66,7 +66,8 @@ struct ValidateCommand: AsyncParsableCommand {
         code: .registerLocked, mark: connection.mark, path: "\(connection.reference).asset_id",
         message:
           "Asset IDs are mapped from \(inForce.rawValue) while assets are linked to \(connection.reference)",
-        hint: "delete every asset that is linked to it first, or use `connections rekey`",
+        hint:
+          "delete every asset that is linked to it first: `assets delete --linked-by \(connection.reference)`",
         connection: connection.reference)
     ]
   }

@@ -28,7 +28,7 @@ struct OwnerShapeTests {
     ),
     (#""owner":{"id":0,"locationId":0,"name":"","vpp":[]}"#, .nobody),
     (#""owner":{"id":"0","email":""}"#, .nobody),
-    (#""owner":{"id":null,"name":"x"}"#, .nobody),
+    (#""owner":{"id":null,"name":"x"}"#, .personWithoutEmail(name: "x")),
     (#""owner":{"name":"nobody"}"#, .nobody),
     (#""owner":[{"id":0}]"#, .nobody),
     (#""owner":null"#, .nobody), (#""owner":"""#, .nobody), (#""owner":{}"#, .nobody),

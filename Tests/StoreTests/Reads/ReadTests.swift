@@ -107,7 +107,10 @@ import Testing
   @Test func `a connection that passed its test remembers with which settings`() throws {
     #expect(try register.testedSettings(of: .jamfSchool) == nil)
 
-    try register.keepTested("fingerprint", of: .jamfSchool)
+    let record = RunRecord(started: .morning, milliseconds: 1, testedSettings: "fingerprint")
+    _ = try register.record(record, outcome: .failed, of: .jamfSchool)
+    #expect(try register.testedSettings(of: .jamfSchool) == nil)
+    _ = try register.apply(Plan(instant: .morning), of: .jamfSchool, as: record)
 
     #expect(try register.testedSettings(of: .jamfSchool) == "fingerprint")
     #expect(try register.testedSettings(of: .other) == nil)

@@ -34,21 +34,3 @@ struct AssetRestore: AsyncParsableCommand {
     }
   }
 }
-
-struct AssetDelete: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "delete",
-    abstract: "Delete an asset; its device, if there still is one, is added as new by the next sync.")
-
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var account: AccountOption
-  @OptionGroup var asset: AssetArgument
-
-  func run() async throws {
-    try await reporting(common) {
-      try Workspace.open(common).byHand(account) { register, hand in
-        try register.deleteAsset(asset.assetID, by: hand)
-      }
-    }
-  }
-}
