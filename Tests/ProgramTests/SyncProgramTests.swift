@@ -176,7 +176,7 @@ import Testing
     #expect(sync.status == 78)
     #expect(try entry(sync).applied)
     #expect(sync.output.contains("REGISTER_LOCKED"))
-    #expect(validation.status == 78 && validation.errors.contains("REGISTER_LOCKED"))
+    #expect(validation.status == 78 && validation.output.contains("REGISTER_LOCKED"))
     await tenant.stop()
     program.end()
   }

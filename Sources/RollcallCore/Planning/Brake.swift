@@ -14,8 +14,8 @@ struct Brake {
     return Hold(
       rule: .i1,
       message: """
-        \(count) assets would be checked in or reassigned; at most \(allowed) may be \
-        (\(limitText) of \(assigned) that are checked out to employees). Nothing was applied.
+        \(count == 1 ? "1 asset" : "\(count) assets") would be checked in or reassigned; at most \(allowed) may be \
+        (\(limitText) of \(assigned) that are checked out to employees). Nothing of the plan is applied.
         """)
   }
 

@@ -70,7 +70,7 @@ extension Register {
       try work.requireFree(assetID)
       let product = try asset.product?.nonEmpty.map {
         try work.product(
-          named: $0, manufacturer: asset.manufacturer?.nonEmpty, category: asset.category?.nonEmpty)
+          named: $0, MakerChoice(asset.manufacturer), category: asset.category?.nonEmpty)
       }
       try work.db.execute(
         sql: """
@@ -95,7 +95,7 @@ extension Register {
       try work.set("serial_number", .setSerial, of: asset, from: asset.serialNumber, to: serial)
       try work.set("notes", .setNotes, of: asset, from: asset.notes, to: edit.notes)
       if let product = edit.product?.trimmed {
-        try work.move(asset, to: product, manufacturer: edit.manufacturer)
+        try work.move(asset, to: product, MakerChoice(edit.manufacturer))
       }
     }
   }
@@ -160,9 +160,9 @@ extension HandWork {
     did(Done(kind, assetID: asset.assetID, from: from, to: to.nonEmpty), asset: asset.id)
   }
 
-  fileprivate mutating func move(_ asset: HandAsset, to name: String, manufacturer: String?) throws {
+  fileprivate mutating func move(_ asset: HandAsset, to name: String, _ maker: MakerChoice) throws {
     let product = try name.nonEmpty.map {
-      try existingProduct(named: $0, manufacturer: manufacturer?.nonEmpty)
+      try existingProduct(named: $0, maker)
     }
     guard product?.id != asset.product else { return }
     try db.execute(

@@ -21,7 +21,7 @@ extension Register {
     _ name: String, manufacturer: String?, _ edit: ProductEdit, by hand: Hand
   ) throws(StoreError) -> [Done] {
     try work(hand) { work in
-      let product = try work.existingProduct(named: name, manufacturer: manufacturer?.nonEmpty)
+      let product = try work.existingProduct(named: name, MakerChoice(manufacturer))
       if let category = edit.category?.nonEmpty { try work.put(product, into: category) }
       if let wanted = edit.name?.nonEmpty, wanted != product.name { try work.rename(product, to: wanted) }
     }
@@ -37,8 +37,8 @@ struct HandProduct {
 
 extension HandWork {
   /// The product of this name, which must be there and be the only one unless the manufacturer says which.
-  func existingProduct(named name: String, manufacturer: String?) throws -> HandProduct {
-    let found = try products(named: name, manufacturer: manufacturer)
+  func existingProduct(named name: String, _ maker: MakerChoice) throws -> HandProduct {
+    let found = try products(named: name, maker)
     guard let first = found.first else { throw Refusal.unknownProduct(name) }
     guard found.count == 1 else {
       throw Refusal.ambiguousProduct(name, manufacturers: found.map { $0.maker ?? "none" })
@@ -48,13 +48,13 @@ extension HandWork {
 
   /// The product of this name, made where there is none: without manufacturer or category unless they are
   /// given.
-  mutating func product(named name: String, manufacturer: String?, category: String?) throws -> Int64 {
-    let found = try products(named: name, manufacturer: manufacturer)
+  mutating func product(named name: String, _ choice: MakerChoice, category: String?) throws -> Int64 {
+    let found = try products(named: name, choice)
     if found.count > 1 {
       throw Refusal.ambiguousProduct(name, manufacturers: found.map { $0.maker ?? "none" })
     }
     if let product = found.first?.product { return product.id }
-    let maker = try manufacturer.map { try named($0, in: "manufacturers", .createManufacturer) }
+    let maker = try choice.name.map { try named($0, in: "manufacturers", .createManufacturer) }
     let group = try category.map { try named($0, in: "categories", .createCategory) }
     try db.execute(
       sql: "INSERT INTO products (account, manufacturer, category, name, name_key) VALUES (?, ?, ?, ?, ?)",
@@ -90,7 +90,7 @@ extension HandWork {
   }
 
   private func products(
-    named name: String, manufacturer: String?
+    named name: String, _ choice: MakerChoice
   ) throws -> [(product: HandProduct, maker: String?)] {
     let rows = try Row.fetchAll(
       db,
@@ -101,7 +101,7 @@ extension HandWork {
         """, arguments: [account, ComparisonKey(name).text])
     return rows.compactMap { row in
       let key: String? = row[4]
-      if let manufacturer, key != ComparisonKey(manufacturer).text { return nil }
+      guard choice.admits(key) else { return nil }
       return (HandProduct(id: row[0], name: row[1], category: row[2]), row[3])
     }
   }

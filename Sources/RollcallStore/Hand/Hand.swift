@@ -23,7 +23,7 @@ package struct Hand: Hashable, Sendable {
 
 /// What a command by hand did; the raw values stand in JSON and in the journal.
 package enum DoneKind: String, Hashable, Sendable, CaseIterable {
-  case addAsset = "add_asset"
+  case addAsset = "create_asset"
   case changeAssetID = "change_asset_id"
   case setName = "set_name"
   case setSerial = "set_serial"

@@ -84,7 +84,7 @@ package enum Refusal: Error, Equatable, Sendable {
     case .unknownEmployee: "Add the person with `employees add`."
     case .unknownLocation: "Add it with `locations add`."
     case .unknownProduct: "`products list` shows the products."
-    case .ambiguousProduct: "Say which with --manufacturer."
+    case .ambiguousProduct: "Say which with --manufacturer; `none` is the one without."
     case .productExists: "Choose another name."
     case .assetIDTaken: "Choose another, or change the other asset first."
     case .emptyAssetID, .emptyName: "Give a text."

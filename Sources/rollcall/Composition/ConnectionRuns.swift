@@ -5,16 +5,22 @@ import RollcallStore
 import RollcallSync
 
 extension Workspace {
-  /// Runs a body for each selected connection and gathers what became of each. A failure of one disturbs no other.
-  ///
-  /// Disabled connections are skipped unless they were named, and refused when they were.
-  func runs(_ names: [String], _ body: (SyncRun) async -> RunReport) async throws -> [RunEntry] {
+  /// The connections to run. Disabled ones are skipped unless they were named, and refused when they were.
+  func selectRuns(_ names: [String]) throws -> Selection {
+    let selection = try select(names)
+    for item in selection.items where item.isNamed && !item.connection.isEnabled {
+      throw Disabled(reference: item.connection.reference)
+    }
+    return selection
+  }
+
+  /// Runs a body for each connection and gathers what became of each. A failure of one disturbs no other.
+  func runs(_ selection: Selection, _ body: (SyncRun) async -> RunReport) async throws -> [RunEntry] {
     let host = try host()
     var entries: [RunEntry] = []
-    for item in try select(names).items {
+    for item in selection.items {
       let reference = item.connection.reference
       if !item.connection.isEnabled {
-        guard !item.isNamed else { throw Self.disabled(reference) }
         entries.append(.skipped(reference, .disabled))
       } else if let error = fileError(of: reference) {
         entries.append(.report(RunReport(connection: reference, outcome: .failed, error: error)))
@@ -39,9 +45,6 @@ extension Workspace {
       hint: "Correct the file; `rollcall validate` checks it.")
   }
 
-  private static func disabled(_ reference: ConnectionReference) -> Disabled {
-    Disabled(reference: reference)
-  }
 }
 
 /// A disabled connection was named; ends with 4.

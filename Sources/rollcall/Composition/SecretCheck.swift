@@ -10,20 +10,15 @@ struct SecretCheck {
   var failure: IntegrationError?
   var warning: String?
 
-  /// The checks of all secrets of a connection.
-  static func all(of connection: ConnectionSettings, in folder: URL) -> [SecretCheck] {
-    let resolver = SecretResolver(folder: folder)
-    return connection.settings.values.sorted { $0.key < $1.key }.compactMap { key, value in
-      guard case .secret(let reference) = value else { return nil }
-      var check = SecretCheck(
-        setting: "\(connection.reference).\(key)", reference: reference,
-        warning: resolver.warning(about: reference))
-      do throws(IntegrationError) {
-        check.characters = try resolver.resolve(reference).count
-      } catch {
-        check.failure = error
-      }
-      return check
+  /// Looks a secret up where the file says it is.
+  init(_ use: SecretUse, _ resolver: SecretResolver) {
+    setting = use.path
+    reference = use.reference
+    warning = resolver.warning(about: use.reference)
+    do throws(IntegrationError) {
+      characters = try resolver.resolve(use.reference).count
+    } catch {
+      failure = error
     }
   }
 

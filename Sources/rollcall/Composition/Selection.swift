@@ -1,5 +1,6 @@
 import RollcallConfig
 import RollcallCore
+import RollcallStore
 
 /// The connections that a verb is about, and whether somebody named each of them.
 struct Selection {
@@ -69,9 +70,24 @@ extension Workspace {
     return try known(name)
   }
 
-  /// The account that a list is limited to; nil means all.
-  func filter(_ option: AccountOption) throws -> AccountReference? {
-    try option.account.map { try known($0) }
+  /// Rows of the register: of all accounts, of one, or of one with its sub-accounts. None where there is no register, or it does
+  /// not know the account yet.
+  func rows<Row>(
+    of filter: AccountFilterOptions, _ read: (Register, AccountReference?) throws -> [Row]
+  ) throws -> [Row] {
+    let meant = try filter.account.map { try known($0) }
+    guard let register = try registerForReading() else { return [] }
+    guard let meant else { return try read(register, nil) }
+    let accounts = settings.accounts.map(\.reference).filter {
+      $0 == meant || filter.tree && $0.parent == meant
+    }
+    return try accounts.flatMap { account in
+      do {
+        return try read(register, account)
+      } catch StoreError.refused(.unknownAccount) {
+        return []
+      }
+    }
   }
 
   private func known(_ name: String) throws -> AccountReference {

@@ -29,9 +29,7 @@ struct Workspace {
 
   /// Says which settings of the file this version does not serve yet.
   func sayWhatIsNotServed() {
-    for item in settings.notServed {
-      Terminal.say("\(config.file):\(item.mark.line): \(item.path) is not served yet: \(item.message)")
-    }
+    for item in settings.notServed { Terminal.say(item.line(file: config.file)) }
   }
 
   /// The register, made where there is none, and knowing the accounts of the file.
@@ -43,6 +41,19 @@ struct Workspace {
           reference: $0.reference, name: $0.name, integrations: $0.connections.map(\.reference.integration))
       })
     return register
+  }
+
+  /// Runs a body that opens the register; a register that cannot be used is an error of the file outside any connection.
+  func asConfiguration<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as StoreError where ExitStatus(error) == .configuration {
+      let issue = ConfigIssue(
+        code: .reference, mark: Mark(line: 1, column: 1), path: "register.path", message: error.message,
+        hint: error.hint)
+      show([issue], of: config.file, as: options)
+      throw ExitStatus.configuration.code
+    }
   }
 
   /// The register for reading; nil where there is none yet.

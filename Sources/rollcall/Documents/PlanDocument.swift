@@ -26,7 +26,11 @@ enum RunEntry {
     switch self {
     case .report(let report): report.json
     case .skipped(let connection, let why):
-      .object([("connection", .string(connection.description)), ("skipped", .string(why.rawValue))])
+      .object([
+        ("connection", .string(connection.description)), ("skipped", .string(why.rawValue)), ("run", .null),
+        ("complete", .bool(false)), ("devices", .int(0)), ("applied", .bool(false)), ("held", .null),
+        ("error", .null), ("summary", .object([])), ("changes", .array([])), ("findings", .array([])),
+      ])
     }
   }
 }

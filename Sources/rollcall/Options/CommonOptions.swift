@@ -42,6 +42,15 @@ struct AccountOption: ParsableArguments {
   var account: String?
 }
 
+/// The accounts that a list is about.
+struct AccountFilterOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only this account, such as riverside.", valueName: "account"))
+  var account: String?
+
+  @Flag(help: "With --account, its sub-accounts too.")
+  var tree = false
+}
+
 /// Which connections a verb is about.
 struct ConnectionArguments: ParsableArguments {
   @Argument(

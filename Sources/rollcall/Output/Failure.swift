@@ -53,14 +53,17 @@ func reporting(_ options: CommonOptions, _ body: () async throws -> Void) async 
     report(error.message, error.hint, as: options)
     throw ExitStatus(error).code
   } catch let error as IntegrationError {
-    report(error.message, error.hint, as: options)
+    report(error.message, error.hint, kind: error.kind, as: options)
     throw ExitStatus(error.kind).code
   }
 }
 
-private func report(_ message: String, _ hint: String?, as options: CommonOptions) {
+private func report(
+  _ message: String, _ hint: String?, kind: IntegrationError.Kind? = nil, as options: CommonOptions
+) {
   if options.json {
-    let refused = JSON.object([("message", .string(message)), ("hint", .optional(hint))])
+    let kind = kind.map { [(key: "kind", value: JSON.string($0.rawValue))] } ?? []
+    let refused = JSON.object(kind + [("message", .string(message)), ("hint", .optional(hint))])
     Terminal.print(JSON.document(("refused", refused)).text)
   } else {
     Terminal.say("Error: \(message)")

@@ -9,7 +9,15 @@ struct Table {
     self.headings = headings
   }
 
+  init(headings: [String]) {
+    self.headings = headings
+  }
+
   mutating func add(_ values: String?...) {
+    add(values)
+  }
+
+  mutating func add(_ values: [String?]) {
     rows.append(values.map { ($0 ?? "–").replacing("\n", with: " ") })
   }
 

@@ -11,27 +11,13 @@ struct EmployeesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List employees.")
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var account: AccountOption
+    @OptionGroup var filter: AccountFilterOptions
 
     func run() async throws {
       try await reporting(common) {
         let workspace = try Workspace.open(common)
-        let filter = try workspace.filter(account)
-        let rows = try workspace.registerForReading().map { try $0.employees(of: filter) } ?? []
-        if common.json {
-          let employees = rows.map {
-            JSON.object([
-              ("account", .string($0.account.text)), ("email", .string($0.email)),
-              ("name", .optional($0.name)),
-              ("state", .string($0.state.rawValue)),
-            ])
-          }
-          Terminal.print(JSON.document(("employees", .array(employees))).text)
-          return
-        }
-        var table = Table("ACCOUNT", "E-MAIL", "NAME", "STATE")
-        for row in rows { table.add(row.account.text, row.email, row.name, row.state.rawValue) }
-        Terminal.print(table.lines(width: Terminal.width))
+        let rows = try workspace.rows(of: filter) { register, account in try register.employees(of: account) }
+        Listing.employees.show(rows, as: common)
       }
     }
   }

@@ -91,6 +91,17 @@ extension Owner {
   }
 }
 
+extension JSON {
+  /// A detail: yes and no as such, anything else as text.
+  fileprivate static func detail(_ text: String) -> JSON {
+    switch text {
+    case "true": .bool(true)
+    case "false": .bool(false)
+    case _: .string(text)
+    }
+  }
+}
+
 extension Device {
   fileprivate func json(schema: DetailSchema) -> JSON {
     var members: [(key: String, value: JSON)] = [
@@ -103,7 +114,7 @@ extension Device {
     ]
     let known = Set(members.map(\.key))
     members += schema.values(of: details).filter { !known.contains($0.key) }.map {
-      ($0.key, .string($0.value))
+      ($0.key, JSON.detail($0.value))
     }
     return .object(members)
   }

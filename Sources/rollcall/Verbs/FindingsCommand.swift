@@ -27,7 +27,8 @@ struct FindingsCommand: AsyncParsableCommand {
     try await reporting(common) {
       let found = try Workspace.open(common).registerForReading()?.findings(of: kind) ?? []
       if common.json {
-        Terminal.print(JSON.document(("findings", .array(found.map(\.json)))).text)
+        let shown = found.prefix(limit ?? .max)
+        Terminal.print(JSON.document(("findings", .array(shown.map(\.json)))).text)
       } else {
         show(found)
       }

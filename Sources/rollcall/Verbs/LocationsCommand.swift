@@ -11,23 +11,13 @@ struct LocationsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List locations.")
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var account: AccountOption
+    @OptionGroup var filter: AccountFilterOptions
 
     func run() async throws {
       try await reporting(common) {
         let workspace = try Workspace.open(common)
-        let filter = try workspace.filter(account)
-        let rows = try workspace.registerForReading().map { try $0.locations(of: filter) } ?? []
-        if common.json {
-          let locations = rows.map {
-            JSON.object([("account", .string($0.account.text)), ("name", .string($0.name))])
-          }
-          Terminal.print(JSON.document(("locations", .array(locations))).text)
-          return
-        }
-        var table = Table("ACCOUNT", "NAME")
-        for row in rows { table.add(row.account.text, row.name) }
-        Terminal.print(table.lines(width: Terminal.width))
+        let rows = try workspace.rows(of: filter) { register, account in try register.locations(of: account) }
+        Listing.locations.show(rows, as: common)
       }
     }
   }

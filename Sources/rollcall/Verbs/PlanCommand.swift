@@ -22,8 +22,9 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
-      let register = try workspace.registerForReading()
-      let entries = try await workspace.runs(arguments.connections) { run in await run.plan(on: register) }
+      let selection = try workspace.selectRuns(arguments.connections)
+      let register = try workspace.asConfiguration { try workspace.registerForReading() }
+      let entries = try await workspace.runs(selection) { run in await run.plan(on: register) }
       show(entries, limit: limit, as: common)
       try status(of: entries).exit()
     }

@@ -10,22 +10,13 @@ struct ProductsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List products with how many assets each has.")
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var account: AccountOption
+    @OptionGroup var filter: AccountFilterOptions
 
     func run() async throws {
       try await reporting(common) {
         let workspace = try Workspace.open(common)
-        let filter = try workspace.filter(account)
-        let rows = try workspace.registerForReading().map { try $0.products(of: filter) } ?? []
-        if common.json {
-          Terminal.print(JSON.document(("products", .array(rows.map(\.json)))).text)
-          return
-        }
-        var table = Table("ACCOUNT", "PRODUCT", "MANUFACTURER", "CATEGORY", "ASSETS")
-        for row in rows {
-          table.add(row.account.text, row.name, row.manufacturer, row.category, "\(row.assets)")
-        }
-        Terminal.print(table.lines(width: Terminal.width))
+        let rows = try workspace.rows(of: filter) { register, account in try register.products(of: account) }
+        Listing.products.show(rows, as: common)
       }
     }
   }
@@ -49,6 +40,15 @@ struct ProductsCommand: AsyncParsableCommand {
     @Option(help: "Its new name.")
     var name: String?
 
+    func validate() throws {
+      guard category != nil || name != nil else {
+        throw ValidationError("Say what to change: --category or --name.")
+      }
+      guard name?.isEmpty != true, category?.isEmpty != true else {
+        throw ValidationError("A product has a name, and --category names one: an empty text is neither.")
+      }
+    }
+
     func run() async throws {
       try await reporting(common) {
         let edit = ProductEdit(name: name, category: category)
@@ -57,14 +57,5 @@ struct ProductsCommand: AsyncParsableCommand {
         }
       }
     }
-  }
-}
-
-extension ProductRow {
-  fileprivate var json: JSON {
-    .object([
-      ("account", .string(account.text)), ("name", .string(name)), ("manufacturer", .optional(manufacturer)),
-      ("category", .optional(category)), ("assets", .int(Int64(assets))),
-    ])
   }
 }

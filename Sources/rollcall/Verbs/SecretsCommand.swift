@@ -15,7 +15,8 @@ struct SecretsCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting(common) {
         let workspace = try Workspace.open(common)
-        let checks = workspace.settings.connections.flatMap { SecretCheck.all(of: $0, in: workspace.folder) }
+        let resolver = SecretResolver(folder: workspace.folder)
+        let checks = workspace.settings.secrets.map { SecretCheck($0, resolver) }
         if common.json {
           Terminal.print(JSON.document(("secrets", .array(checks.map(\.json)))).text)
         } else {

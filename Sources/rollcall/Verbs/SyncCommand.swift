@@ -20,8 +20,9 @@ struct SyncCommand: AsyncParsableCommand {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
       workspace.sayWhatIsNotServed()
-      let register = try workspace.register()
-      let entries = try await workspace.runs(arguments.connections) { run in await run.sync(on: register) }
+      let selection = try workspace.selectRuns(arguments.connections)
+      let register = try workspace.asConfiguration { try workspace.register() }
+      let entries = try await workspace.runs(selection) { run in await run.sync(on: register) }
       show(entries, limit: limit, as: common)
       try RunEntry.status(of: entries, whenHeld: .refused).exit()
     }

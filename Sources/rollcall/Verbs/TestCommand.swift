@@ -19,15 +19,31 @@ struct TestCommand: AsyncParsableCommand {
 
   /// Tests connections, prints what was found, and ends with the status that it means.
   static func run(_ common: CommonOptions, _ names: [String]) async throws {
+    let tests = try await results(common, names)
+    if common.json {
+      Terminal.print(JSON.document(("tests", .array(tests.map(\.json)))).text)
+    } else {
+      for test in tests { Terminal.print(test.lines) }
+    }
+    try status(of: tests).exit()
+  }
+
+  /// Tests connections; those that are disabled are skipped unless they were named.
+  static func results(_ common: CommonOptions, _ names: [String]) async throws -> [TestResult] {
     let workspace = try Workspace.open(common)
     let host = try workspace.host()
-    var results: [(connection: ConnectionReference, report: CheckReport)] = []
-    for item in try workspace.select(names).items where item.connection.isEnabled || item.isNamed {
-      let report = await check(item.connection, in: workspace, on: host)
-      results.append((item.connection.reference, report))
+    var results: [TestResult] = []
+    for item in try workspace.select(names).items {
+      let isTested = item.connection.isEnabled || item.isNamed
+      let report = isTested ? await check(item.connection, in: workspace, on: host) : nil
+      results.append(TestResult(connection: item.connection.reference, report: report))
     }
-    show(results, as: common)
-    try ExitStatus.combined(results.map { $0.report.failure.map { ExitStatus($0.kind) } ?? .done }).exit()
+    return results
+  }
+
+  /// The status of all tests together; a skipped one counts as nothing.
+  static func status(of tests: [TestResult]) -> ExitStatus {
+    .combined(tests.compactMap { $0.report.map { $0.failure.map { ExitStatus($0.kind) } ?? .done } })
   }
 
   private static func check(
@@ -41,47 +57,5 @@ struct TestCommand: AsyncParsableCommand {
     } catch {
       return CheckReport(tenant: nil, probes: [Probe("settings", failure: error)])
     }
-  }
-
-  private static func show(
-    _ results: [(connection: ConnectionReference, report: CheckReport)], as common: CommonOptions
-  ) {
-    if common.json {
-      let tests = results.map { JSON.test($0.connection, $0.report) }
-      Terminal.print(JSON.document(("tests", .array(tests))).text)
-      return
-    }
-    for (connection, report) in results {
-      let tenant = report.tenant.map { " (tenant \($0.id), \($0.name))" } ?? ""
-      Terminal.print("\(connection): \(report.failure == nil ? "good" : "failed")\(tenant)")
-      for probe in report.probes {
-        Terminal.print("  \(probe.failure == nil ? "✓" : "✗") \(probe.name)")
-        guard let failure = probe.failure else { continue }
-        Terminal.print("    \(failure.kind.rawValue): \(failure.message)")
-        if let hint = failure.hint { Terminal.print("    → \(hint)") }
-      }
-    }
-  }
-}
-
-extension JSON {
-  fileprivate static func test(_ connection: ConnectionReference, _ report: CheckReport) -> JSON {
-    let tenant = report.tenant.map { JSON.object([("id", .string($0.id)), ("name", .string($0.name))]) }
-    let probes = report.probes.map { probe -> JSON in
-      var members: [(key: String, value: JSON)] = [
-        ("name", .string(probe.name)), ("ok", .bool(probe.failure == nil)),
-      ]
-      if let failure = probe.failure {
-        members += [
-          ("kind", .string(failure.kind.rawValue)), ("message", .string(failure.message)),
-          ("hint", .optional(failure.hint)),
-        ]
-      }
-      return .object(members)
-    }
-    return .object([
-      ("connection", .string(connection.description)), ("ok", .bool(report.failure == nil)),
-      ("tenant", tenant ?? .null), ("probes", .array(probes)),
-    ])
   }
 }

@@ -1,17 +1,14 @@
 import ArgumentParser
-import Foundation
 import RollcallConfig
-import RollcallCore
-import RollcallKit
 import RollcallPlugins
-import RollcallStore
 
 struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract: "Show every problem of the configuration file.",
     discussion: """
-      Reads the whole file and prints all problems at once, each with its place: config.yaml:LINE:COLUMN CODE: message (hint).
+      Reads the whole file and prints all problems at once, each with its place:
+      config.yaml:LINE:COLUMN CODE: message (hint).
       """)
 
   @OptionGroup var common: CommonOptions
@@ -25,61 +22,45 @@ struct ValidateCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting(common) {
       let config = ConfigFile.load(path: common.configPath, plugins: compiledPlugins)
-      let issues = (config.issues + warnings(of: config)).sorted { $0.mark < $1.mark }
-      show(issues, of: config.file, as: common)
-      if !common.json { sayRest(config, issues) }
-      let isBad = issues.contains { strict || $0.severity == .error }
-      if isBad { throw ExitStatus.configuration.code }
-      if connect { try await TestCommand.run(common, []) }
+      let issues = (config.issues + Surroundings(config, path: common.configPath).issues).inOrder
+      let tests =
+        connect && config.settings != nil ? try await TestCommand.results(common, []) : [TestResult]()
+      show(config, issues, tests)
+      if issues.contains(where: { strict || $0.severity == .error }) { throw ExitStatus.configuration.code }
+      try TestCommand.status(of: tests).exit()
     }
   }
 
-  private func warnings(of config: LoadedConfig) -> [ConfigIssue] {
-    guard let settings = config.settings else { return [] }
-    let folder = URL(fileURLWithPath: common.configPath).deletingLastPathComponent()
-    let resolver = SecretResolver(folder: folder)
-    let path = URL(fileURLWithPath: settings.registerPath, relativeTo: folder).path
-    let register = try? Register.openForReading(at: path)
-    return settings.connections.flatMap { connection in
-      secrets(of: connection, resolver) + lock(of: connection, register)
+  private func show(_ config: LoadedConfig, _ issues: [ConfigIssue], _ tests: [TestResult]) {
+    let notServed = (config.settings?.notServed ?? []).sorted { $0.mark < $1.mark }
+    guard !common.json else {
+      let tested = connect ? [(key: "tests", value: JSON.array(tests.map(\.json)))] : []
+      let members = [
+        (key: "format", value: JSON.int(1)), ("issues", .issues(issues, of: config.file)),
+        ("not_served", .array(notServed.map(\.json))),
+      ]
+      Terminal.print(JSON.object(members + tested).text)
+      return
     }
-  }
-
-  private func secrets(of connection: ConnectionSettings, _ resolver: SecretResolver) -> [ConfigIssue] {
-    connection.settings.values.compactMap { key, value in
-      guard case .secret(let reference) = value, let warning = resolver.warning(about: reference) else {
-        return nil
-      }
-      return ConfigIssue(
-        code: .secretUse, severity: .warning, mark: connection.mark,
-        path: "\(connection.reference).connection.\(key)",
-        message: warning, hint: nil, connection: connection.reference)
-    }
-  }
-
-  /// C6: the mapping is locked while assets have links.
-  private func lock(of connection: ConnectionSettings, _ register: Register?) -> [ConfigIssue] {
-    let inForce = try? register?.mappingInForce(of: connection.reference)
-    guard let inForce, inForce != connection.options.assetID else { return [] }
-    return [
-      ConfigIssue(
-        code: .registerLocked, mark: connection.mark, path: "\(connection.reference).asset_id",
-        message:
-          "Asset IDs are mapped from \(inForce.rawValue) while assets are linked to \(connection.reference)",
-        hint:
-          "delete every asset that is linked to it first: `assets delete --linked-by \(connection.reference)`",
-        connection: connection.reference)
-    ]
-  }
-
-  private func sayRest(_ config: LoadedConfig, _ issues: [ConfigIssue]) {
-    for item in config.settings?.notServed ?? [] {
-      Terminal.say(
-        "\(config.file):\(item.mark.line):\(item.mark.column) \(item.path): not served yet: \(item.message)")
-    }
-    if issues.isEmpty {
-      let count = config.settings?.connections.count ?? 0
+    Terminal.print(issues.map { $0.line(file: config.file) })
+    Terminal.print(notServed.map { $0.line(file: config.file) })
+    if issues.isEmpty, let count = config.settings?.connections.count {
       Terminal.print("\(config.file) is good: \(count == 1 ? "1 connection" : "\(count) connections").")
     }
+    for test in tests { Terminal.print(test.lines) }
+  }
+}
+
+extension NotServed {
+  /// As it is printed.
+  func line(file: String) -> String {
+    "\(file):\(mark.line):\(mark.column) '\(path)' is read, but not served by this version: \(message)"
+  }
+
+  fileprivate var json: JSON {
+    .object([
+      ("path", .string(path)), ("line", .int(Int64(mark.line))), ("column", .int(Int64(mark.column))),
+      ("message", .string(message)),
+    ])
   }
 }

@@ -178,7 +178,7 @@ import Testing
     expectNoDifference(
       try register.history(of: "A", in: .riverside),
       [
-        event("add_asset", to: "A"), event("archive_asset", from: "active", to: "archived"),
+        event("create_asset", to: "A"), event("archive_asset", from: "active", to: "archived"),
         event("restore_asset", from: "archived", to: "active"),
       ])
   }

@@ -61,7 +61,7 @@ import Testing
     #expect(detail.notes == "Cracked")
     #expect(
       detail.history.map(\.kind)
-        == ["add_asset", "change_asset_id", "link_asset", "set_name", "set_serial", "move_product"])
+        == ["create_asset", "change_asset_id", "link_asset", "set_name", "set_serial", "move_product"])
     #expect(try register.plan(.of([.iPad("S1", name: "New")])).isEmpty)
   }
 

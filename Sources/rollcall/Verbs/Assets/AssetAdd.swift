@@ -28,6 +28,12 @@ struct AssetAdd: AsyncParsableCommand {
   @Option(help: "Notes.")
   var notes: String?
 
+  func validate() throws {
+    guard product != nil || (manufacturer == nil && category == nil) else {
+      throw ValidationError("--manufacturer and --category belong to a product: name it with --product.")
+    }
+  }
+
   func run() async throws {
     try await reporting(common) {
       let asset = AssetToAdd(

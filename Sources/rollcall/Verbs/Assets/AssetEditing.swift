@@ -27,6 +27,15 @@ struct AssetEditing: AsyncParsableCommand {
   @Option(help: "Other notes.")
   var notes: String?
 
+  func validate() throws {
+    guard product != nil || manufacturer == nil else {
+      throw ValidationError("--manufacturer says whose product is meant: name it with --product.")
+    }
+    guard [assetID, name, serial, product, notes].contains(where: { $0 != nil }) else {
+      throw ValidationError("Say what to change: --asset-id, --name, --serial, --product or --notes.")
+    }
+  }
+
   func run() async throws {
     try await reporting(common) {
       let edit = AssetEdit(

@@ -8,10 +8,7 @@ struct AssetList: AsyncParsableCommand {
     commandName: "list", abstract: "List assets with their holders.")
 
   @OptionGroup var common: CommonOptions
-  @OptionGroup var account: AccountOption
-
-  @Flag(help: "With --account, also the assets of its sub-accounts.")
-  var tree = false
+  @OptionGroup var filter: AccountFilterOptions
 
   @Option(help: ArgumentHelp("How many to show.", valueName: "count"))
   var limit: Int?
@@ -19,16 +16,10 @@ struct AssetList: AsyncParsableCommand {
   func run() async throws {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
-      let filter = try workspace.filter(account)
-      let register = try workspace.registerForReading()
-      var assets = try register?.known(filter) ?? []
-      if tree, let filter {
-        for sub in workspace.settings.accounts where sub.reference.parent == filter {
-          assets += try register?.known(sub.reference) ?? []
-        }
-      }
+      let assets = try workspace.rows(of: filter) { register, account in try register.assets(of: account) }
       if common.json {
-        Terminal.print(JSON.document(("assets", .array(assets.map { .object($0.members) }))).text)
+        Terminal.print(
+          JSON.document(("assets", .array(assets.prefix(limit ?? .max).map { .object($0.members) }))).text)
       } else {
         show(assets)
       }
@@ -44,16 +35,5 @@ struct AssetList: AsyncParsableCommand {
     }
     Terminal.print(table.lines(width: Terminal.width))
     if let limit, assets.count > limit { Terminal.print("… and \(assets.count - limit) more") }
-  }
-}
-
-extension Register {
-  /// Assets of an account, or all; none where the register does not know the account yet.
-  fileprivate func known(_ account: AccountReference?) throws -> [AssetRecord] {
-    do {
-      return try assets(of: account)
-    } catch StoreError.refused(.unknownAccount) {
-      return []
-    }
   }
 }

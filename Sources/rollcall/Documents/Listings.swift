@@ -1,0 +1,62 @@
+import RollcallConfig
+import RollcallCore
+import RollcallStore
+
+extension Listing where Row == EmployeeRow {
+  /// Employees.
+  static var employees: Listing {
+    Listing(
+      name: "employees", headings: ["ACCOUNT", "E-MAIL", "NAME", "STATE"],
+      json: {
+        .object([
+          ("account", .string($0.account.text)), ("email", .string($0.email)), ("name", .optional($0.name)),
+          ("state", .string($0.state.rawValue)),
+        ])
+      }, cells: { [$0.account.text, $0.email, $0.name, $0.state.rawValue] })
+  }
+}
+
+extension Listing where Row == LocationRow {
+  /// Locations.
+  static var locations: Listing {
+    Listing(
+      name: "locations", headings: ["ACCOUNT", "NAME"],
+      json: { .object([("account", .string($0.account.text)), ("name", .string($0.name))]) },
+      cells: { [$0.account.text, $0.name] })
+  }
+}
+
+extension Listing where Row == ProductRow {
+  /// Products.
+  static var products: Listing {
+    Listing(
+      name: "products", headings: ["ACCOUNT", "PRODUCT", "MANUFACTURER", "CATEGORY", "ASSETS"],
+      json: {
+        .object([
+          ("account", .string($0.account.text)), ("name", .string($0.name)),
+          ("manufacturer", .optional($0.manufacturer)), ("category", .optional($0.category)),
+          ("assets", .int(Int64($0.assets))),
+        ])
+      }, cells: { [$0.account.text, $0.name, $0.manufacturer, $0.category, "\($0.assets)"] })
+  }
+}
+
+extension Listing where Row == AccountSettings {
+  /// Accounts and sub-accounts.
+  static var accounts: Listing {
+    Listing(
+      name: "accounts", headings: ["ACCOUNT", "NAME", "INTEGRATIONS"],
+      json: {
+        .object([
+          ("account", .string($0.reference.text)), ("name", .string($0.name)),
+          ("parent", .optional($0.reference.parent?.text)),
+        ])
+      },
+      cells: { account in
+        let integrations = account.connections.map {
+          $0.reference.integration + ($0.isEnabled ? "" : " (disabled)")
+        }
+        return [account.reference.text, account.name, integrations.joined(separator: ", ")]
+      })
+  }
+}
