@@ -90,7 +90,7 @@ struct Matcher {
     matching.matches.reserveCapacity(devices.count)
     for index in devices.indices where live.contains(index) {
       let link = linkOfDevice[index] < 0 ? nil : Int(linkOfDevice[index])
-      let serial = devices[index].serialNumber ?? link.flatMap { links[$0].serialNumber }
+      let serial = devices.serialNumber(at: index) ?? link.flatMap { links[$0].serialNumber }
       matching.matches.append(Match(device: index, link: link, serialNumber: serial))
     }
     matching.gone = links.indices.filter { !claimed[$0] }

@@ -15,6 +15,11 @@ struct ModelReading {
 
   /// Compares the model that a device reports with the one that its link remembers.
   init(reported: DeviceModel, before: DeviceModel, origin: LinkOrigin) {
+    guard reported != before else {
+      remembered = before
+      verdict = .same
+      return
+    }
     remembered = Self.merge(reported, over: before)
     let isFirst = !before.isReported && origin == .merged
     if !reported.isReported || isFirst {
