@@ -9,7 +9,8 @@ import Testing
 
   /// A tenant of so many devices, and the program configured for it.
   func world(devices: Int = 12, options: String = "") async throws -> (RunningTenant, Program) {
-    let tenant = try await SimulatedTenant(TenantConfiguration(key: Self.key, devices: devices)).start()
+    let tenant = try await SimulatedTenant(TenantConfiguration(key: Self.key, devices: devices))
+      .startForGood()
     let program = try Program(
       config: Program.config(url: tenant.url, networkID: Self.key.networkID, options: options),
       key: Self.key.key)
@@ -69,7 +70,6 @@ import Testing
     #expect(plan.changes == sync.changes)
     #expect(!plan.applied && sync.applied)
     #expect(again.changes.isEmpty && again.notes == 0)
-    await tenant.stop()
     program.end()
   }
 
@@ -83,7 +83,6 @@ import Testing
 
     #expect(plan.status == 0)
     #expect(program.bytes("rollcall.db") == before)
-    await tenant.stop()
     program.end()
   }
 
@@ -92,7 +91,6 @@ import Testing
 
     #expect(try await program.run("plan", "--exit-code").status == 2)
     #expect(try await program.run("plan").status == 0)
-    await tenant.stop()
     program.end()
   }
 
@@ -116,7 +114,6 @@ import Testing
       ])
     let products = try await program.run("products", "list", "--json")
     #expect(products.output.contains(#""manufacturer":"Apple","category":"Jamf School","assets":100"#))
-    await tenant.stop()
     program.end()
   }
 
@@ -158,7 +155,6 @@ import Testing
     #expect(failure.kind == row.kind)
     #expect(failure.hint != nil)
     #expect(!sync.output.contains(Self.key.key) && !sync.errors.contains(Self.key.key))
-    await tenant.stop()
     program.end()
   }
 
@@ -177,7 +173,6 @@ import Testing
     #expect(try entry(sync).applied)
     #expect(sync.output.contains("REGISTER_LOCKED"))
     #expect(validation.status == 78 && validation.output.contains("REGISTER_LOCKED"))
-    await tenant.stop()
     program.end()
   }
 
@@ -189,7 +184,6 @@ import Testing
     #expect(sync.errors.contains("/devices"))
     let login = Data("\(Self.key.networkID):\(Self.key.key)".utf8).base64EncodedString()
     #expect(!sync.errors.contains(Self.key.key) && !sync.errors.contains(login))
-    await tenant.stop()
     program.end()
   }
 }

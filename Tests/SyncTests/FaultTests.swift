@@ -64,7 +64,6 @@ import Testing
     let asked = await world.tenant.requests.filter { $0.path == "/devices" }
     #expect(asked.count <= row.requests)
     #expect(try world.register.lastRun(of: FaultyWorld.connection)?.outcome == .failed)
-    await world.tenant.stop()
   }
 
   @Test(arguments: rows) func `a connection that never passed its test is not synced`(row: Row) async throws {
@@ -76,7 +75,6 @@ import Testing
     #expect(report.outcome == .failed)
     #expect(report.error?.hint != nil)
     expectNoDifference(try world.contents(), [])
-    await world.tenant.stop()
   }
 
   @Test func `a path that is not there is the configuration's fault in a test`() async throws {
@@ -84,7 +82,6 @@ import Testing
     await world.tenant.set(faults: [Fault(.notFound)])
 
     #expect(await world.sync().error?.kind == .configuration)
-    await world.tenant.stop()
   }
 
   @Test(arguments: [Fault.Kind.rateLimitedSeconds, .badGateway, .connectionReset, .truncated])
@@ -94,7 +91,6 @@ import Testing
     await world.tenant.set(faults: [Fault(kind, path: "/devices", times: 2)])
 
     #expect(await world.sync().outcome == .unchanged)
-    await world.tenant.stop()
   }
 
   @Test func `more records than announced are a warning`() async throws {
@@ -105,7 +101,6 @@ import Testing
 
     #expect(report.outcome == .applied)
     #expect(report.warnings.count == 1)
-    await world.tenant.stop()
   }
 
   @Test func `a fault of the connection opens one alert, and success closes it`() async throws {
@@ -121,7 +116,6 @@ import Testing
 
     expectNoDifference(open, [.connectionFault])
     expectNoDifference(try world.register.openAlerts().map(\.kind), [])
-    await world.tenant.stop()
   }
 
   @Test func `one list request a run, whatever the fleet's size`() async throws {
@@ -133,6 +127,5 @@ import Testing
 
     let asked = await world.tenant.requests.map(\.path).sorted()
     expectNoDifference(asked, ["/devices", "/locations"])
-    await world.tenant.stop()
   }
 }

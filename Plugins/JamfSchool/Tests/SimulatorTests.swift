@@ -22,7 +22,6 @@ import Testing
     let hasPeople = fetch.devices.contains { if case .person = $0.owner { true } else { false } }
     #expect(hasPeople)
     #expect(fetch.details(0)["location"] != nil)
-    await visit.end()
   }
 
   @Test func `a connection that works passes its test`() async throws {
@@ -33,7 +32,6 @@ import Testing
     #expect(report.failure == nil)
     #expect(report.probes.count == 4)
     #expect(report.tenant?.id == "10482058")
-    await visit.end()
   }
 
   @Test func `a wrong key is refused at the credentials`() async throws {
@@ -44,7 +42,6 @@ import Testing
     #expect(report.probes.map(\.name) == ["reached", "credentials"])
     #expect(report.failure?.kind == .authentication)
     #expect(report.tenant == nil)
-    await visit.end()
   }
 
   static let harmless: [Quirk] = [
@@ -64,7 +61,6 @@ import Testing
     let odd = try await visit.fetch()
 
     expectNoDifference(odd.withoutDetails, usual.withoutDetails)
-    await visit.end()
   }
 
   @Test(
@@ -81,7 +77,6 @@ import Testing
     let odd = try await visit.fetch()
 
     expectNoDifference(Array(odd.devices), Array(usual.devices))
-    await visit.end()
   }
 
   @Test func `an owner that is not reported is not nobody`() async throws {
@@ -92,7 +87,6 @@ import Testing
 
     #expect(owners.contains(.notReported))
     #expect(!owners.contains(.nobody))
-    await visit.end()
   }
 
   static let faults: [(Fault.Kind, IntegrationError.Kind, requests: Int)] = [
@@ -121,7 +115,6 @@ import Testing
     #expect(error?.kind == kind)
     #expect(error?.message.isEmpty == false)
     #expect(await visit.listRequests == requests)
-    await visit.end()
   }
 
   @Test(arguments: [(Fault.Kind.silence, 2), (.silentBody, 1)])
@@ -131,7 +124,6 @@ import Testing
 
     #expect(await visit.failure()?.kind == .transient)
     #expect(await visit.listRequests <= requests)
-    await visit.end()
   }
 
   @Test(arguments: [Fault.Kind.rateLimitedSeconds, .rateLimitedDate, .badGateway, .connectionClosed])
@@ -140,6 +132,5 @@ import Testing
     await visit.tenant.set(faults: [Fault(fault, times: 2)])
 
     #expect(try await visit.fetch().devices.count == 40)
-    await visit.end()
   }
 }

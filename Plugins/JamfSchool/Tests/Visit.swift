@@ -16,17 +16,13 @@ struct Visit {
 
   init(devices: Int, patience: Duration = .seconds(60)) async throws {
     configuration = TenantConfiguration(devices: devices)
-    tenant = try await SimulatedTenant(configuration).start()
+    tenant = try await SimulatedTenant(configuration).startForGood()
     var limits = TransportConfiguration()
     (limits.firstByteTimeout, limits.idleTimeout) = (patience, patience)
     transport = try Transport(
       configuration: limits, log: log,
       clock: TransportClock(
         now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }, sleep: { _ in }))
-  }
-
-  func end() async {
-    await tenant.stop()
   }
 
   /// How often the list of devices was asked for.

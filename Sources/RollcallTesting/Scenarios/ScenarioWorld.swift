@@ -36,7 +36,6 @@ package final class ScenarioWorld {
         break
       }
     }
-    for tenant in world.tenants { await tenant.running.stop() }
     return world.complaints
   }
 
@@ -58,7 +57,7 @@ package final class ScenarioWorld {
   }
 
   private func addTenant(_ account: AccountReference, _ devices: [ScenarioDevice]) async throws {
-    let running = try await SimulatedTenant(TenantConfiguration(key: .scenario)).start()
+    let running = try await SimulatedTenant(TenantConfiguration(key: .scenario)).startForGood()
     tenants.append((account, devices, running))
     await publish(tenants.count - 1)
   }

@@ -22,7 +22,7 @@ package final class FaultyWorld {
   package static let tries = 5
 
   package init(devices: Int = 12) async throws {
-    tenant = try await SimulatedTenant(TenantConfiguration(key: .scenario, devices: devices)).start()
+    tenant = try await SimulatedTenant(TenantConfiguration(key: .scenario, devices: devices)).startForGood()
     register = try Register.inMemory()
     try register.know([
       AccountEntry(

@@ -1,6 +1,7 @@
 package import Foundation
 import Hummingbird
 import Logging
+import Synchronization
 
 /// A Jamf School tenant on 127.0.0.1: the vendor's API as far as devices go, true to what was seen of it.
 ///
@@ -55,6 +56,16 @@ package struct SimulatedTenant: Sendable {
     for try await port in ports { return RunningTenant(port: port, state: state, service: service) }
     throw CancellationError()
   }
+
+  /// Listens until the process ends, for tests. A server that is stopped while a connection of a client that gave up is still being
+  /// accepted ends the whole process: NIO's writer insists on being finished.
+  package func startForGood() async throws -> RunningTenant {
+    let tenant = try await start()
+    Self.lasting.withLock { $0.append(tenant) }
+    return tenant
+  }
+
+  private static let lasting = Mutex<[RunningTenant]>([])
 
   /// The body of `GET /devices` for this configuration.
   package func listBody() -> Data {

@@ -63,7 +63,7 @@ struct SeededTenantTests {
 
   @Test func `users are the owners and some people without a device`() async throws {
     let configuration = TenantConfiguration(devices: 200)
-    let tenant = try await SimulatedTenant(configuration).start()
+    let tenant = try await SimulatedTenant(configuration).startForGood()
     let probe = Probe(port: tenant.port)
 
     let users = await probe.send("GET", "/api/users").json
@@ -75,12 +75,11 @@ struct SeededTenantTests {
     #expect(users["count"]?.integer == owners.count + 8)
     #expect(idle["count"] == 8)
     #expect(counted == (try Self.list(configuration).filter { $0.at(["owner", "id"]) != 0 }.count))
-    await tenant.stop()
   }
 
   @Test func `a served file replaces the list and leaves filters empty`() async throws {
     let file = Data(#"{"code":200,"count":1,"devices":[{}]}"#.utf8)
-    let tenant = try await SimulatedTenant(TenantConfiguration(servedFile: file)).start()
+    let tenant = try await SimulatedTenant(TenantConfiguration(servedFile: file)).startForGood()
     let probe = Probe(port: tenant.port)
 
     let list = await probe.send("GET", "/api/devices")
@@ -90,6 +89,5 @@ struct SeededTenantTests {
     #expect(Data(list.body) == file)
     #expect(filtered.json["count"] == 0)
     #expect(locations.json["locations"]?.array?.count == 4)
-    await tenant.stop()
   }
 }

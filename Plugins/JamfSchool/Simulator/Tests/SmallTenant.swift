@@ -19,14 +19,13 @@ enum SmallTenant {
     device("00008103-000A1B2C3D4E5F61", "GG7ZX0AAQ2MN", owner: owner, more: [("inTrash", true)]),
   ]
 
-  /// Runs a body against the tenant, and stops it.
+  /// Runs a body against a tenant of its own.
   static func run(
     key: AccessKey = allRights, _ body: (RunningTenant, Probe) async throws -> Void
   ) async throws {
-    let tenant = try await SimulatedTenant(TenantConfiguration(key: key)).start()
+    let tenant = try await SimulatedTenant(TenantConfiguration(key: key)).startForGood()
     await tenant.replaceFleet(FleetDocument(devices: devices))
     try await body(tenant, Probe(port: tenant.port, key: key))
-    await tenant.stop()
   }
 
   static func device(
