@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `a plan and a sync say the same, and then there is nothing left`() async throws {
-    let (tenant, program) = try await world(options: "asset_name: name")
+    let (_, program) = try await world(options: "asset_name: name")
 
     let plan = try entry(await program.run("plan", "--json"))
     let isMade = program.bytes("rollcall.db") != nil
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func `a plan with changes ends with 2 when asked`() async throws {
-    let (tenant, program) = try await world()
+    let (_, program) = try await world()
 
     #expect(try await program.run("plan", "--exit-code").status == 2)
     #expect(try await program.run("plan").status == 0)
@@ -177,7 +177,7 @@ import Testing
   }
 
   @Test func `a request is visible when debugging, and the key is not`() async throws {
-    let (tenant, program) = try await world()
+    let (_, program) = try await world()
 
     let sync = try await program.run("sync", "--log-level", "debug")
 
