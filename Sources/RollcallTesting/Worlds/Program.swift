@@ -50,24 +50,37 @@ package struct Program {
 
   /// Runs the program in the folder and waits for its end, without holding up other tests.
   package func run(_ arguments: String...) async throws -> Result {
-    let process = Process()
-    process.executableURL = Self.binary
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    let output = path("stdout-\(UUID().uuidString)")
-    let errors = path("stderr-\(UUID().uuidString)")
-    for file in [output, errors] { try write("", to: (file as NSString).lastPathComponent) }
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: errors)
-    let status: Int32 = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
+    let output = "stdout-\(UUID().uuidString)"
+    let errors = "stderr-\(UUID().uuidString)"
+    let child = try start(arguments, output: path(output), errors: path(errors))
+    let status = await withCheckedContinuation { continuation in
+      // A thread of its own, because a waiting one of the pool would hold up the tenants that answer the program.
+      Thread.detachNewThread {
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        continuation.resume(returning: status)
+      }
     }
     return Result(
-      status: status,
-      output: String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self),
-      errors: String(decoding: FileManager.default.contents(atPath: errors) ?? Data(), as: UTF8.self))
+      status: status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F),
+      output: String(decoding: bytes(output) ?? Data(), as: UTF8.self),
+      errors: String(decoding: bytes(errors) ?? Data(), as: UTF8.self))
+  }
+
+  /// Starts the program with files for what it writes. (Foundation's `Process` has been seen to crash when two start at once.)
+  private func start(_ arguments: [String], output: String, errors: String) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT, 0o600)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT, 0o600)
+    var words = (["env", "-C", folder.path, Self.binary.path] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var child: pid_t = 0
+    let failure = posix_spawn(&child, "/usr/bin/env", &actions, nil, &words, environ)
+    guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
+    return child
   }
 
   /// Removes the folder.
