@@ -90,6 +90,17 @@ import Testing
     expectNoDifference(duplicates(plan), ["N2", "N3"])
   }
 
+  @Test func `a duplicate names both devices, in the same words in every run`() {
+    let second = Device.iPad("S2", name: "a")
+
+    let first = plan([], new: [.iPad("S1", name: "a"), second]).findings
+    let again = plan([("a", "a")], new: [second]).findings
+
+    expectNoDifference(first, again)
+    expectNoDifference(
+      first.map(\.detail), ["device S2 (a) asks for an Asset ID that belongs to device S1 (a)."])
+  }
+
   @Test func `a new device without a value is not added`() {
     let plan = plan([], new: [.iPad("N1", name: nil)])
 

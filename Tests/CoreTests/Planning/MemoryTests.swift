@@ -102,6 +102,22 @@ import Testing
     expectNoDifference(plan(now, .remembering(before, asset: 1)).notes.map(\.reasons), [.details])
   }
 
+  @Test func `a detail under another name is news`() {
+    var device = Device.iPad("S1")
+    device.details.stable = "B12"
+    var snapshot = Snapshot.empty
+    snapshot.assets = [
+      Asset(id: RowID(1), assetID: "S1", serialNumber: device.serialNumber, product: RowID(3))
+    ]
+    snapshot.links = [.remembering(device, asset: 1)]
+    var fetch = Fetch.of([device])
+    fetch.schema = DetailSchema(stable: ["custom.room"], volatile: [])
+
+    let plan = Planner.plan(fetch, on: snapshot, in: .jamfSchool())
+
+    expectNoDifference(plan.notes.map(\.reasons), [.details])
+  }
+
   @Test func `a device that is gone changes nothing, is marked once and listed every time`() {
     let device = Device.iPad("S1")
     let gone = Instant.morning

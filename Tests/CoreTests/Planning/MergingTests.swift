@@ -85,6 +85,16 @@ import Testing
     expectNoDifference(plan.findings.map(\.assetID), ["OLD-9"])
   }
 
+  @Test func `each asset with the serial number is a finding of its own`() {
+    let twins = ["OLD-8", "OLD-9"].enumerated().map { offset, id in
+      Asset(id: RowID(Int64(offset + 1)), assetID: id, serialNumber: SerialNumber("S1"), product: RowID(3))
+    }
+
+    let plan = plan([device], twins) { _ in }
+
+    expectNoDifference(plan.findings.map(\.assetID), ["OLD-8", "OLD-9"])
+  }
+
   @Test func `an asset that another connection governs keeps what that one gave it`() {
     var snapshot = Snapshot.empty
     let linked = Device.iPad("S1", name: "old")

@@ -25,6 +25,10 @@ import Testing
       testDescription: "name missing beside another identifier", before: .iPad9,
       now: DeviceModel(name: nil, identifier: "iPad99,9"), movesTo: "iPad99,9"),
     Row(
+      testDescription: "name missing beside the first identifier",
+      before: DeviceModel(name: "iPad (9th generation)", identifier: nil),
+      now: DeviceModel(name: nil, identifier: "iPad12,1")),
+    Row(
       testDescription: "another identifier under the same name", before: .iPad9,
       now: DeviceModel(name: "iPad (9th generation)", identifier: "iPad12,2")),
     Row(
