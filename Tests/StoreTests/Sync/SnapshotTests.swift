@@ -59,6 +59,27 @@ import Testing
     #expect(try register.accounts().map(\.parent) == [nil, .riverside])
   }
 
+  @Test func `assets that stand far apart keep their checkouts`() throws {
+    let north = AccountReference("riverside/north")
+    try register.know([.riverside, AccountEntry(reference: north, name: "North", integrations: [])])
+    var northern = Hand.registrar
+    northern.account = north
+    for (account, hand) in [("here", Hand.registrar), ("there", northern)] {
+      _ = try register.addEmployee(email: "\(account)@riverside.example", name: nil, by: hand)
+    }
+    for number in 1...20 {
+      let hand = number == 1 || number == 20 ? Hand.registrar : northern
+      _ = try register.addAsset(AssetToAdd(assetID: "A\(number)"), by: hand)
+      let person = hand.account == north ? "there" : "here"
+      _ = try register.checkOut("A\(number)", to: .employee("\(person)@riverside.example"), by: hand)
+    }
+
+    let snapshot = try register.snapshot(of: .jamfSchool)
+
+    #expect(snapshot.assets.map(\.assetID) == ["A1", "A20"])
+    #expect(snapshot.assets.allSatisfy { $0.checkout?.origin == .manual })
+  }
+
   @Test func `a connection that never ran sees the assets of its account`() throws {
     _ = try register.addAsset(AssetToAdd(assetID: "S1"), by: .registrar)
     let new = ConnectionReference(account: .riverside, integration: "brand-new")
