@@ -34,6 +34,10 @@ import Testing
           case rule
         }
       }
+      struct Note: Decodable {
+        var rule: String
+        var count: Int
+      }
       struct Failure: Decodable {
         var kind: String
         var hint: String?
@@ -42,7 +46,7 @@ import Testing
       var applied: Bool
       var complete: Bool
       var changes: [Change]
-      var notes: Int
+      var notes: [Note]
       var error: Failure?
       var summary: [String: Int]
     }
@@ -69,7 +73,7 @@ import Testing
     #expect(!plan.changes.isEmpty)
     #expect(plan.changes == sync.changes)
     #expect(!plan.applied && sync.applied)
-    #expect(again.changes.isEmpty && again.notes == 0)
+    #expect(again.changes.isEmpty && again.notes.isEmpty)
     program.end()
   }
 

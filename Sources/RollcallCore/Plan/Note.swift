@@ -23,32 +23,6 @@ public struct Note: Hashable, Sendable, Codable {
   }
 }
 
-/// Why a link's memory is written: one or more of a closed list.
-public struct NoteReasons: OptionSet, Hashable, Sendable, Codable {
-  /// One bit a reason.
-  public let rawValue: Int
-
-  /// Reasons from their bits.
-  public init(rawValue: Int) {
-    self.rawValue = rawValue
-  }
-
-  /// The device reports a serial number or another id (B1, B3).
-  public static let identity = NoteReasons(rawValue: 1)
-  /// Its owner is another than remembered (G12).
-  public static let owner = NoteReasons(rawValue: 2)
-  /// Its model is another than remembered (E7).
-  public static let model = NoteReasons(rawValue: 4)
-  /// Its details changed (D4).
-  public static let details = NoteReasons(rawValue: 8)
-  /// A day went by since its moving details were written (D4).
-  public static let refresh = NoteReasons(rawValue: 16)
-  /// It is gone, or back (H2).
-  public static let presence = NoteReasons(rawValue: 32)
-  /// It is without an owner for another run (G13).
-  public static let vacancy = NoteReasons(rawValue: 64)
-}
-
 /// All that a link remembers, as it is written.
 public struct LinkMemory: Hashable, Sendable, Codable {
   /// The device's serial number; nil while it is known only by its id.

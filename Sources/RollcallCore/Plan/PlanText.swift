@@ -18,12 +18,20 @@ public struct PlanText {
       capped(changes, heading: kind.heading(changes.count)) { sentence(of: $0) }
     }
     if plan.changeCount == 0 { lines.append("No changes.") }
-    if !plan.notes.isEmpty { lines.append("\(plan.notes.count) links remember something new.") }
+    lines += notes
     lines += groups(plan.findings, by: \.kind).flatMap { kind, findings in
       capped(findings, heading: kind.heading(findings.count)) { sentence(of: $0) }
         + ["    → \(kind.advice)"]
     }
     return lines
+  }
+
+  /// What links remember, counted by reason.
+  private var notes: [String] {
+    guard !plan.notes.isEmpty else { return [] }
+    let heading = plan.notes.count == 1 ? "1 link remembers" : "\(plan.notes.count) links remember"
+    return ["\(heading) something new"]
+      + plan.noteSummary.map { "  \($0.count): [\($0.explanation.rule.rawValue)] \($0.explanation.text)" }
   }
 
   /// Groups in the order of first appearance.

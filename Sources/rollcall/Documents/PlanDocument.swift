@@ -52,7 +52,7 @@ extension RunReport {
       ("summary", .summary(plan?.summary ?? [:])),
       ("changes", .array(changes.map { $0.json })),
       ("findings", .array((plan?.findings ?? []).map { $0.json })),
-      ("notes", .int(Int64(plan?.notes.count ?? 0))),
+      ("notes", .array((plan?.noteSummary ?? []).map { JSON.note($0.explanation, count: $0.count) })),
       ("warnings", .array(warnings.map { .string($0) })),
     ]
     return .object(members)
@@ -64,6 +64,16 @@ extension JSON {
   static func summary(_ counts: [ChangeKind: Int]) -> JSON {
     .object(
       ChangeKind.allCases.compactMap { kind in counts[kind].map { (kind.rawValue, .int(Int64($0))) } })
+  }
+}
+
+extension JSON {
+  /// What links remember for one reason, and how many do.
+  fileprivate static func note(_ explanation: NoteReasons.Explanation, count: Int) -> JSON {
+    .object([
+      ("rule", .string(explanation.rule.rawValue)), ("reason", .string(explanation.text)),
+      ("count", .int(Int64(count))),
+    ])
   }
 }
 

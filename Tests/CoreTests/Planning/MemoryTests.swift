@@ -83,6 +83,28 @@ import Testing
     #expect(silent.isEmpty)
   }
 
+  @Test func `a note is told with its rule and why`() {
+    let device = Device.iPad("S1", owner: .nobody)
+
+    let plan = plan(device, .remembering(device, asset: 1, owner: remembersAda))
+
+    expectNoDifference(plan.noteSummary.map(\.explanation.rule), [.g12, .g13])
+    expectNoDifference(
+      PlanText(plan).lines,
+      [
+        "No changes.", "1 link remembers something new",
+        "  1: [G12] The device's owner is another than the one remembered.",
+        "  1: [G13] The device is without an owner for another run, or has one again.",
+      ])
+  }
+
+  @Test func `every reason of a note has a rule and a sentence`() {
+    let all = NoteReasons.explanations.reduce(NoteReasons()) { $0.union($1.reason) }
+
+    #expect(all.rawValue == 127)
+    #expect(NoteReasons.explanations.allSatisfy { $0.text.hasSuffix(".") })
+  }
+
   @Test func `details that move with use are written once a day`() {
     var before = Device.iPad("S1")
     before.details = DeviceDetails(stable: "iPadOS", volatile: "0.5")
