@@ -12,6 +12,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case full
   /// Somebody else has been writing for too long.
   case busy
+  /// Another run of the connection took over, because this one was silent for too long (A6).
+  case leaseLost
   /// A command by hand that cannot be done; nothing was changed.
   case refused(Refusal)
   /// SQLite says something unexpected.
@@ -25,6 +27,7 @@ package enum StoreError: Error, Equatable, Sendable {
     case .inaccessible(let why): "The register cannot be opened: \(why)."
     case .full: "The disk is full; nothing was written."
     case .busy: "Another process has been writing to the register for too long."
+    case .leaseLost: "Another run of the connection took over; nothing of this one was written."
     case .refused(let refusal): refusal.message
     case .failed(let why): "The register failed: \(why)."
     }
@@ -38,6 +41,7 @@ package enum StoreError: Error, Equatable, Sendable {
     case .inaccessible: "Check that the folder exists and may be written."
     case .full: "Make room and try again."
     case .busy: "Try again when the other run has ended."
+    case .leaseLost: "The other run does the work. Run the sync again if it failed."
     case .refused(let refusal): refusal.hint
     case .failed: "Restore a backup if this persists, and report it."
     }

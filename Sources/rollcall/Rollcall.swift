@@ -15,9 +15,9 @@ struct Rollcall: AsyncParsableCommand {
     version: version,
     subcommands: [
       ValidateCommand.self, TestCommand.self, PlanCommand.self, SyncCommand.self, StatusCommand.self,
-      FetchCommand.self,
-      RunsCommand.self, FindingsCommand.self, AlertsCommand.self, AccountsCommand.self, AssetsCommand.self,
-      EmployeesCommand.self, LocationsCommand.self, ProductsCommand.self, PluginsCommand.self,
+      ExplainCommand.self, FetchCommand.self, RunsCommand.self, FindingsCommand.self, AlertsCommand.self,
+      AccountsCommand.self, ConnectionsCommand.self, AssetsCommand.self, EmployeesCommand.self,
+      LocationsCommand.self, ProductsCommand.self, PluginsCommand.self,
       ConfigCommand.self,
       SecretsCommand.self, VersionCommand.self,
     ])

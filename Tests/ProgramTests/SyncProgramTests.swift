@@ -151,6 +151,10 @@ import Testing
     let (tenant, program) = try await world()
     #expect(try await program.run("sync").status == 0)
     await tenant.set(faults: [Fault(row.fault, path: "/devices")])
+    if row.fault == .silence {
+      let config = Program.config(url: tenant.url, networkID: Self.key.networkID, patience: "1s")
+      try program.write(config, to: "config.yaml")
+    }
 
     let sync = try await program.run("sync", "--json")
     let failure = try #require(try entry(sync).error)

@@ -13,7 +13,7 @@ CREATE TABLE connections (
   account INTEGER NOT NULL REFERENCES accounts (id),
   integration TEXT NOT NULL,
   asset_id_source TEXT,
-  tested_settings TEXT,
+  tested_settings TEXT, paused TEXT, tenant_id TEXT, tenant_name TEXT,
   UNIQUE (account, integration)
 ) STRICT;
 
@@ -61,6 +61,7 @@ CREATE TABLE products (
   name_key TEXT NOT NULL CHECK (name_key <> ''),
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+
 CREATE UNIQUE INDEX products_by_name ON products (account, name_key, ifnull(manufacturer, 0));
 
 CREATE TABLE assets (
@@ -76,7 +77,9 @@ CREATE TABLE assets (
   version INTEGER NOT NULL DEFAULT 1,
   UNIQUE (account, asset_key)
 ) STRICT;
+
 CREATE INDEX assets_by_account ON assets (account);
+
 CREATE INDEX assets_by_product ON assets (product);
 
 CREATE TABLE checkouts (
@@ -87,6 +90,7 @@ CREATE TABLE checkouts (
   since INTEGER NOT NULL,
   CHECK ((employee IS NULL) <> (location IS NULL))
 ) STRICT;
+
 CREATE INDEX checkouts_by_employee ON checkouts (employee) WHERE employee IS NOT NULL;
 
 CREATE TABLE models (
@@ -95,12 +99,13 @@ CREATE TABLE models (
   name TEXT,
   identifier TEXT
 ) STRICT;
+
 CREATE UNIQUE INDEX models_by_name ON models (connection, ifnull(name, ''), ifnull(identifier, ''));
 
 CREATE TABLE model_products (
   connection INTEGER NOT NULL REFERENCES connections (id),
   model_key TEXT NOT NULL,
-  product INTEGER NOT NULL REFERENCES products (id) ON DELETE CASCADE,
+  product INTEGER NOT NULL REFERENCES products (id) ON DELETE CASCADE, run INTEGER,
   PRIMARY KEY (connection, model_key)
 ) STRICT, WITHOUT ROWID;
 
@@ -125,8 +130,11 @@ CREATE TABLE links (
   CHECK (serial_number IS NOT NULL OR device_id IS NOT NULL),
   CHECK ((vacant_runs IS NULL) = (vacant_since IS NULL))
 ) STRICT;
+
 CREATE INDEX links_by_connection ON links (connection);
+
 CREATE UNIQUE INDEX links_by_asset ON links (asset, connection);
+
 CREATE UNIQUE INDEX links_by_serial ON links (connection, serial_number) WHERE serial_number IS NOT NULL;
 
 CREATE TABLE runs (
@@ -141,7 +149,8 @@ CREATE TABLE runs (
   error_kind TEXT,
   error_message TEXT,
   error_hint TEXT
-) STRICT;
+, decided_by TEXT) STRICT;
+
 CREATE INDEX runs_by_connection ON runs (connection);
 
 CREATE TABLE events (
@@ -158,8 +167,10 @@ CREATE TABLE events (
   to_value TEXT,
   rule TEXT,
   reason TEXT
-) STRICT;
+, from_row INTEGER, to_row INTEGER, holder TEXT CHECK (holder IN ('employee', 'location'))) STRICT;
+
 CREATE INDEX events_by_asset ON events (asset) WHERE asset IS NOT NULL;
+
 CREATE INDEX events_by_run ON events (run) WHERE run IS NOT NULL;
 
 CREATE TABLE findings (
@@ -172,6 +183,7 @@ CREATE TABLE findings (
   rule TEXT NOT NULL,
   since INTEGER NOT NULL
 ) STRICT;
+
 CREATE INDEX findings_by_connection ON findings (connection);
 
 CREATE TABLE alerts (
@@ -183,4 +195,49 @@ CREATE TABLE alerts (
   acknowledged INTEGER NOT NULL DEFAULT 0 CHECK (acknowledged IN (0, 1)),
   closed INTEGER
 ) STRICT;
+
 CREATE UNIQUE INDEX alerts_open ON alerts (connection, kind) WHERE closed IS NULL;
+
+CREATE TABLE leases (
+  connection INTEGER PRIMARY KEY REFERENCES connections (id),
+  fence INTEGER NOT NULL,
+  holder TEXT NOT NULL,
+  expires INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE held_plans (
+  run INTEGER PRIMARY KEY REFERENCES runs (id),
+  rule TEXT NOT NULL,
+  plan TEXT NOT NULL,
+  asset_id_source TEXT,
+  tested_settings TEXT,
+  tenant_id TEXT,
+  tenant_name TEXT
+) STRICT;
+
+CREATE TABLE link_images (
+  link INTEGER PRIMARY KEY REFERENCES links (id) ON DELETE CASCADE,
+  run INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  serial_number TEXT,
+  device_id TEXT,
+  owner TEXT,
+  model INTEGER NOT NULL,
+  stable_digest INTEGER NOT NULL,
+  volatile_digest INTEGER NOT NULL,
+  refreshed INTEGER NOT NULL,
+  not_seen_since INTEGER,
+  vacant_runs INTEGER,
+  vacant_since INTEGER,
+  last_seen TEXT,
+  details TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE checkout_images (
+  run INTEGER NOT NULL REFERENCES runs (id),
+  asset INTEGER NOT NULL,
+  employee INTEGER NOT NULL,
+  origin INTEGER,
+  since INTEGER NOT NULL,
+  PRIMARY KEY (run, asset)
+) STRICT, WITHOUT ROWID;

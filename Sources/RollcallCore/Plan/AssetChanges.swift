@@ -14,7 +14,7 @@ public struct AssetIDChange: Hashable, Sendable, Codable {
     Change(
       kind: .changeAssetID, asset: subject.asset, assetID: subject.assetID,
       serialNumber: subject.serialNumber,
-      from: subject.assetID, to: to, rule: .c5, reason: reason)
+      from: subject.assetID, to: to, rule: reason == .mappingChanged ? .c6 : .c5, reason: reason)
   }
 }
 
@@ -56,7 +56,9 @@ public struct SerialChange: Hashable, Sendable, Codable {
 public struct ProductMove: Hashable, Sendable, Codable {
   /// The asset.
   public var subject: Subject
-  /// The name of the product before; nil when there was none.
+  /// The product before; nil when there was none.
+  public var productBefore: RowID<Product>?
+  /// Its name.
   public var from: String?
   /// The product from now on.
   public var product: RowReference<Product>

@@ -37,6 +37,8 @@ public struct Plan: Hashable, Sendable, Codable {
   public var signs: Signs = Signs()
   /// The state of the account's journal that the plan was made on (I5).
   public var revision: Int64 = 0
+  /// The rows that the plan decides on, as they were (I1).
+  public var basis: PlanBasis = PlanBasis()
   /// The one instant of the run.
   public var instant: Instant
 
@@ -53,6 +55,9 @@ public struct Plan: Hashable, Sendable, Codable {
     catalogue.count + checkIns.count + assetIDs.count + adoptions.count + names.count + serials.count
       + products.count + checkOuts.count
   }
+
+  /// Whether it does the same to the same assets for the same reasons; what links remember may differ.
+  public func showsTheSame(as other: Plan) -> Bool { changes == other.changes }
 
   /// All changes in order, one event of the journal each (A7).
   public var changes: [Change] {

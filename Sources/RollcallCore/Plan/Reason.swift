@@ -7,6 +7,7 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
   case sameAssetID
   case assetIDOfDevice
   case spellingOfDevice
+  case mappingChanged
   case nameOfDevice
   case serialOfDevice
   case productOfModel
@@ -28,6 +29,7 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     case .sameAssetID: "An asset with the device's Asset ID was there before, and merging is on."
     case .assetIDOfDevice: "The Asset ID follows the field of the device that it is mapped from."
     case .spellingOfDevice: "The device's field is spelt this way."
+    case .mappingChanged: "Asset IDs are mapped from another field of the device now."
     case .nameOfDevice: "The Asset Name follows the field of the device that it is mapped from."
     case .serialOfDevice: "The device reports this serial number."
     case .productOfModel: "The asset had no product; the device's model says which it is."

@@ -15,8 +15,8 @@ struct Brake {
       rule: .i1,
       message: """
         \(count == 1 ? "1 asset" : "\(count) assets") would be checked in or reassigned; at most \(allowed) may be \
-        (\(limitText) of \(assigned) that are checked out to employees). Nothing of the plan is applied; if all of it \
-        is meant, raise safety.max_checkout_changes for one sync.
+        (\(limitText) of \(assigned) that are checked out to employees). Nothing of the plan is applied: if all of it is \
+        meant, approve the run, else discard it.
         """)
   }
 

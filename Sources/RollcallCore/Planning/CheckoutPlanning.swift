@@ -1,11 +1,7 @@
 extension Planner {
   /// Asks section G about a device and plans what it answers.
   mutating func decideCheckout(of item: DeviceCase, _ owner: OwnerReading, _ vacancy: Vacancy?) {
-    let question = CheckoutQuestion(
-      owner: owner.standing, checkout: standing(of: item.asset?.checkout, owner: owner.employee),
-      ownerChange: owner.change, state: item.asset?.state ?? .active, governance: item.governance,
-      autoCheckout: context.options.autoCheckout, followOwnerChange: context.options.followOwnerChange,
-      checkinOnOwnerRemoved: context.options.checkinOnOwnerRemoved, wait: clock.wait(for: vacancy))
+    let question = question(about: item, owner, vacancy)
     switch question.decision {
     case .leave: break
     case .checkOut(let rule, let reason):
@@ -17,6 +13,15 @@ extension Planner {
       checkIn(item, rule, reason)
     }
     addFindings(about: item, question)
+  }
+
+  /// What section G is asked about a device.
+  func question(about item: DeviceCase, _ owner: OwnerReading, _ vacancy: Vacancy?) -> CheckoutQuestion {
+    CheckoutQuestion(
+      owner: owner.standing, checkout: standing(of: item.asset?.checkout, owner: owner.employee),
+      ownerChange: owner.change, state: item.asset?.state ?? .active, governance: item.governance,
+      autoCheckout: context.options.autoCheckout, followOwnerChange: context.options.followOwnerChange,
+      checkinOnOwnerRemoved: context.options.checkinOnOwnerRemoved, wait: clock.wait(for: vacancy))
   }
 
   private func standing(of checkout: Checkout?, owner: Employee?) -> CheckoutStanding {

@@ -123,16 +123,20 @@ extension Planner {
     guard product != before, let name = catalogue.name(of: product) else { return }
     plan.products.append(
       ProductMove(
-        subject: item.subject, from: before.flatMap { catalogue.name(of: $0) }, product: product, to: name,
-        rule: rule, reason: reason))
+        subject: item.subject, productBefore: item.asset?.product,
+        from: before.flatMap { catalogue.name(of: $0) }, product: product, to: name, rule: rule,
+        reason: reason))
   }
 
-  private func mappedName(of item: DeviceCase) -> String? {
+  private func mappedName(of item: DeviceCase) -> String? { mappedName(of: item.device, item.serialNumber) }
+
+  /// The Asset Name that a device gives its asset; nil when none is mapped or the device has none (D1, D3).
+  func mappedName(of device: Device, _ serialNumber: SerialNumber?) -> String? {
     switch context.options.assetName {
     case .none: nil
-    case .serialNumber: item.serialNumber?.text
-    case .name: item.device.name
-    case .assetTag: item.device.assetTag
+    case .serialNumber: serialNumber?.text
+    case .name: device.name
+    case .assetTag: device.assetTag
     }
   }
 }

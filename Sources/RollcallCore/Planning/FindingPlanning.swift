@@ -10,15 +10,10 @@ extension Planner {
 
   /// C3 and C5: another device or asset has the Asset ID that a device asks for.
   mutating func addDuplicate(_ match: Match, _ wanted: String, _ holder: AssetIDHolder) {
-    let other: String
-    switch holder {
-    case .device(let index): other = describe(index)
-    case .asset(let index): other = describeLinkedDevice(of: snapshot.assets[index])
-    }
     plan.findings.append(
       Finding(
         .duplicateAssetID, serialNumber: match.serialNumber, assetID: wanted,
-        detail: "\(describe(match.device)) asks for an Asset ID that belongs to \(other).",
+        detail: "\(describe(match.device)) asks for an Asset ID that belongs to \(describe(holder)).",
         rule: match.link == nil ? .c3 : .c5))
   }
 
@@ -76,6 +71,14 @@ extension Planner {
     case .create(let assetID), .merge(_, let assetID), .move(let assetID), .respell(let assetID): assetID
     case .keep, .refused: match.link.map { snapshot.assets[assetOfLink[$0]].assetID }
     case .missing, .duplicate, .mergingIsOff, .anotherMachine: nil
+    }
+  }
+
+  /// Who holds an Asset ID, as a person recognises it.
+  mutating func describe(_ holder: AssetIDHolder) -> String {
+    switch holder {
+    case .device(let index): describe(index)
+    case .asset(let index): describeLinkedDevice(of: snapshot.assets[index])
     }
   }
 

@@ -28,7 +28,7 @@ public struct Planner {
     return planner.run()
   }
 
-  private init(_ fetch: Fetch, _ snapshot: Snapshot, _ context: PlanningContext) {
+  init(_ fetch: Fetch, _ snapshot: Snapshot, _ context: PlanningContext) {
     self.context = context
     self.fetch = fetch
     self.snapshot = snapshot
@@ -39,21 +39,28 @@ public struct Planner {
     plan = Plan(instant: context.instant)
   }
 
-  private mutating func run() -> Plan {
+  mutating func run() -> Plan {
+    let decided = decideAssetIDs()
+    let matching = decided.matching
+    plan.findings = fetch.badRecords.map { $0.finding } + matching.duplicates
+    for (match, verdict) in zip(matching.matches, decided.verdicts) {
+      planDevice(match, verdict, asset: match.link.map { decided.assetOfLink[$0] })
+    }
+    plan.findings += twins(of: matching.matches, decided.verdicts, decided.assetOfLink)
+    planGone(matching.gone, decided.assetOfLink)
+    finish(matching, decided.assetOfLink)
+    return plan
+  }
+
+  /// Matches the devices and decides the Asset IDs of all of them together (B, C, F).
+  mutating func decideAssetIDs() -> DecidedAssetIDs {
     let assetOfLink = snapshot.assetIndices
     let matching = Matcher.match(fetch, with: snapshot.links)
+    matches = matching.matches
     let verdicts = AssetIDAllocation.verdicts(
       for: matching.matches, in: fetch.devices, snapshot: snapshot, assetOfLink: assetOfLink,
       options: context.options)
-    matches = matching.matches
-    plan.findings = fetch.badRecords.map { $0.finding } + matching.duplicates
-    for (match, verdict) in zip(matching.matches, verdicts) {
-      planDevice(match, verdict, asset: match.link.map { assetOfLink[$0] })
-    }
-    plan.findings += twins(of: matching.matches, verdicts, assetOfLink)
-    planGone(matching.gone, assetOfLink)
-    finish(matching, assetOfLink)
-    return plan
+    return DecidedAssetIDs(matching: matching, verdicts: verdicts, assetOfLink: assetOfLink)
   }
 
   private mutating func finish(_ matching: Matching, _ assetOfLink: [Int]) {
@@ -66,14 +73,32 @@ public struct Planner {
     let goneNow = matching.gone.count { snapshot.links[$0].notSeenSince == nil }
     plan.signs.seen = plan.signs.expected - goneNow
     let assigned = assetOfLink.count { snapshot.assets[$0].isWithEmployee }
+    plan.basis = PlanBasis(of: plan, in: snapshot)
     plan.held = Brake(limit: context.options.maxCheckoutChanges, assigned: assigned)
       .hold(affecting: plan.checkIns.count)
   }
 }
 
+/// Which device is which, and which Asset ID each asks for and gets.
+struct DecidedAssetIDs {
+  var matching: Matching
+  /// One for each match.
+  var verdicts: [AssetIDVerdict]
+  /// For each link the index of its asset.
+  var assetOfLink: [Int]
+}
+
+extension Plan {
+  /// Why a plan that was made before may not be carried out unasked on the register as it is now (I1); nil when it may.
+  public func brake(on snapshot: Snapshot, limit: CheckoutLimit) -> Hold? {
+    let assigned = snapshot.assetIndices.count { snapshot.assets[$0].isWithEmployee }
+    return Brake(limit: limit, assigned: assigned).hold(affecting: checkIns.count)
+  }
+}
+
 extension Snapshot {
   /// For each link the index of its asset.
-  fileprivate var assetIndices: [Int] {
+  var assetIndices: [Int] {
     var next = assets.startIndex
     return links.map { link in
       // Links are mostly made in the order of their assets, so that the next one is usually it.

@@ -53,6 +53,8 @@ public struct Manufacturer: Hashable, Sendable {
 public struct Product: Hashable, Sendable {
   /// The row.
   public var id: RowID<Product>
+  /// Goes up with every change of the row.
+  public var version: Int64
   /// The name as it is shown.
   public var name: String
   /// Who makes it; nil when nobody said.
@@ -62,9 +64,11 @@ public struct Product: Hashable, Sendable {
 
   /// A product.
   public init(
-    id: RowID<Product>, name: String, manufacturer: RowID<Manufacturer>?, category: RowID<Category>?
+    id: RowID<Product>, version: Int64 = 1, name: String, manufacturer: RowID<Manufacturer>?,
+    category: RowID<Category>?
   ) {
     self.id = id
+    self.version = version
     self.name = name
     self.manufacturer = manufacturer
     self.category = category

@@ -2,6 +2,8 @@
 public struct Employee: Hashable, Sendable {
   /// The row.
   public var id: RowID<Employee>
+  /// Goes up with every change of the row.
+  public var version: Int64
   /// The e-mail address as it is shown.
   public var email: String
   /// The e-mail address as it is compared (G1).
@@ -10,8 +12,12 @@ public struct Employee: Hashable, Sendable {
   public var state: EmployeeState
 
   /// An employee.
-  public init(id: RowID<Employee>, email: String, key: ComparisonKey? = nil, state: EmployeeState = .active) {
+  public init(
+    id: RowID<Employee>, version: Int64 = 1, email: String, key: ComparisonKey? = nil,
+    state: EmployeeState = .active
+  ) {
     self.id = id
+    self.version = version
     self.email = email
     self.key = key ?? ComparisonKey(email)
     self.state = state

@@ -2,6 +2,8 @@
 public struct Link: Hashable, Sendable {
   /// The row; a higher number is a younger link.
   public var id: RowID<Link>
+  /// Goes up whenever its memory is written.
+  public var version: Int64
   /// The one asset that stands for the device.
   public var asset: RowID<Asset>
   /// How the link came to be.
@@ -25,11 +27,13 @@ public struct Link: Hashable, Sendable {
 
   /// A link with what it remembers.
   public init(
-    id: RowID<Link>, asset: RowID<Asset>, origin: LinkOrigin, serialNumber: SerialNumber?, deviceID: String?,
-    owner: RememberedOwner?, model: DeviceModel, statedDetails: DetailDigest, refreshed: Instant,
+    id: RowID<Link>, version: Int64 = 1, asset: RowID<Asset>, origin: LinkOrigin,
+    serialNumber: SerialNumber?, deviceID: String?, owner: RememberedOwner?, model: DeviceModel,
+    statedDetails: DetailDigest, refreshed: Instant,
     notSeenSince: Instant? = nil, vacancy: Vacancy? = nil
   ) {
     self.id = id
+    self.version = version
     self.asset = asset
     self.origin = origin
     self.serialNumber = serialNumber

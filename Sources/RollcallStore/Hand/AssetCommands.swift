@@ -169,7 +169,8 @@ extension HandWork {
       sql: "UPDATE assets SET product = ?, version = version + 1 WHERE id = ?",
       arguments: [product?.id, asset.id])
     did(
-      Done(.moveProduct, assetID: asset.assetID, from: asset.productName, to: product?.name), asset: asset.id)
+      Done(.moveProduct, assetID: asset.assetID, from: asset.productName, to: product?.name), asset: asset.id,
+      EventReferences(from: asset.product, to: product?.id))
   }
 
   fileprivate func set(_ state: AssetState, of asset: HandAsset) throws {

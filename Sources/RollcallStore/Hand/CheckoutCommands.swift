@@ -34,7 +34,9 @@ extension Register {
         sql: "INSERT INTO checkouts (asset, employee, location, since) VALUES (?, ?, ?, ?)",
         arguments: [asset.id, employee, location, work.hand.instant.milliseconds])
       try work.touch(asset)
-      work.did(Done(.checkOut, assetID: asset.assetID, to: label), asset: asset.id)
+      work.did(
+        Done(.checkOut, assetID: asset.assetID, to: label), asset: asset.id,
+        EventReferences(to: employee ?? location, holder: employee == nil ? .location : .employee))
     }
   }
 
@@ -50,7 +52,7 @@ extension HandWork {
     guard let holder = asset.holder else { return }
     try db.execute(sql: "DELETE FROM checkouts WHERE asset = ?", arguments: [asset.id])
     try touch(asset)
-    did(Done(.checkIn, assetID: asset.assetID, from: holder), asset: asset.id)
+    did(Done(.checkIn, assetID: asset.assetID, from: holder), asset: asset.id, asset.holderRows)
   }
 
   fileprivate func resolve(

@@ -44,6 +44,12 @@ package enum DoneKind: String, Hashable, Sendable, CaseIterable {
   case createCategory = "create_category"
   case setCategory = "set_category"
   case renameProduct = "rename_product"
+  case deleteProduct = "delete_product"
+  case deleteManufacturer = "delete_manufacturer"
+  case deleteCategory = "delete_category"
+  case pauseConnection = "pause_connection"
+  case resumeConnection = "resume_connection"
+  case discardRun = "discard_run"
 }
 
 /// One thing that a command by hand did.
@@ -56,6 +62,12 @@ package struct Done: Hashable, Sendable {
   package var from: String?
   /// The value after.
   package var to: String?
+  /// The device's serial number; nil where it is about no device.
+  package var serialNumber: String?
+  /// The rule that a command of this kind follows; nil where a person simply wanted it.
+  package var rule: Rule?
+  /// Why, in words; nil where a person simply wanted it.
+  package var reason: String?
 
   /// Something that was done.
   package init(_ kind: DoneKind, assetID: String? = nil, from: String? = nil, to: String? = nil) {

@@ -44,6 +44,17 @@ package enum Refusal: Error, Equatable, Sendable {
   case unknownAlert(Int64)
   /// The account has no such connection, or it never ran.
   case unknownConnection(ConnectionReference)
+  /// There is no run of this number.
+  case unknownRun(Int64)
+  /// The run does not wait for a person.
+  case runNotHeld(Int64, RunOutcome)
+  /// A row that the held plan decides on moved.
+  case planMoved(Int64)
+  /// The run did nothing that could be undone.
+  case nothingToUndo(Int64, RunOutcome)
+  /// The connection is paused already, or is not.
+  case alreadyPaused(ConnectionReference)
+  case notPaused(ConnectionReference)
 
   /// What cannot be done, and why.
   package var message: String {
@@ -73,6 +84,13 @@ package enum Refusal: Error, Equatable, Sendable {
     case .locationExists(let name): "Location \(name) exists."
     case .unknownAlert(let id): "There is no open alert \(id)."
     case .unknownConnection(let connection): "The register does not know the connection \(connection)."
+    case .unknownRun(let run): "There is no run \(run)."
+    case .runNotHeld(let run, let outcome): "Run \(run) is not held: it is \(outcome.rawValue)."
+    case .planMoved(let run):
+      "The register moved since run \(run) was held: its plan decides on something that is no longer as it was."
+    case .nothingToUndo(let run, let outcome): "Run \(run) is \(outcome.rawValue): there is nothing to undo."
+    case .alreadyPaused(let connection): "\(connection) is paused already."
+    case .notPaused(let connection): "\(connection) is not paused."
     }
   }
 
@@ -98,6 +116,9 @@ package enum Refusal: Error, Equatable, Sendable {
     case .employeeHolds: "Check the assets in first."
     case .unknownAlert: "`alerts list` shows the open alerts."
     case .unknownConnection: "Run a sync first."
+    case .unknownRun, .runNotHeld, .nothingToUndo: "`runs list` shows the runs."
+    case .planMoved: "Run a sync: it plans anew on the register as it is."
+    case .alreadyPaused, .notPaused: "Nothing needs to be done."
     }
   }
 

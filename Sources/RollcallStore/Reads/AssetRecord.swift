@@ -40,15 +40,18 @@ package struct HolderRecord: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case employee(email: String, name: String?)
     case location(name: String)
+
+    /// The e-mail address or the name of the place.
+    package var label: String {
+      switch self {
+      case .employee(let email, _): email
+      case .location(let name): name
+      }
+    }
   }
 
   /// The e-mail address or the name of the place.
-  package var label: String {
-    switch kind {
-    case .employee(let email, _): email
-    case .location(let name): name
-    }
-  }
+  package var label: String { kind.label }
 }
 
 /// A link as it is shown.

@@ -29,10 +29,7 @@ extension Register {
   package func history(of assetID: String, in account: AccountReference) throws(StoreError) -> [EventRecord] {
     try read { db in
       let account = try AccountRows.find(account, in: db)
-      let key = ComparisonKey(assetID)
-      let id = try Int64.fetchOne(
-        db, sql: "SELECT id FROM assets WHERE account = ? AND asset_key = ?", arguments: [account, key.text])
-      guard let id = try id ?? EventRows.deletedAsset(key, of: account, in: db) else {
+      guard let id = try EventRows.asset(assetID, of: account, in: db) else {
         throw Refusal.unknownAsset(assetID)
       }
       return try EventRows.ofAsset(RowID(id), in: db)
@@ -55,8 +52,17 @@ enum EventRows {
       .map { record($0) }
   }
 
+  /// The row of an asset, also of one that was deleted, until another gets its Asset ID.
+  static func asset(_ assetID: String, of account: Int64, in db: Database) throws -> Int64? {
+    let key = ComparisonKey(assetID)
+    let id = try Int64.fetchOne(
+      db, sql: "SELECT id FROM assets WHERE account = ? AND asset_key = ?", arguments: [account, key.text])
+    return try id ?? deletedAsset(key, of: account, in: db)
+  }
+
   /// The row that an asset had before it was deleted; the last one, where several had the Asset ID in turn.
-  static func deletedAsset(_ key: ComparisonKey, of account: Int64, in db: Database) throws -> Int64? {
+  private static func deletedAsset(_ key: ComparisonKey, of account: Int64, in db: Database) throws -> Int64?
+  {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT asset, asset_id FROM events WHERE account = ? AND kind = ? ORDER BY id DESC",
       arguments: [account, DoneKind.deleteAsset.rawValue])
@@ -85,7 +91,7 @@ enum EventRows {
   }
 
   /// The fields that an event of a kind sets; kinds of syncs and of people share their names.
-  private static func fields(of kind: String) -> [AssetField] {
+  static func fields(of kind: String) -> [AssetField] {
     if let kind = ChangeKind(rawValue: kind) { return fields(of: kind) }
     return DoneKind(rawValue: kind).map { fields(of: $0) } ?? []
   }
@@ -113,7 +119,8 @@ enum EventRows {
     case .setNotes: [.notes]
     case .archiveAsset, .restoreAsset, .deleteAsset, .forgetLink, .addEmployee, .restoreEmployee,
       .archiveEmployee,
-      .addLocation, .createProduct, .createManufacturer, .createCategory, .setCategory, .renameProduct:
+      .addLocation, .createProduct, .createManufacturer, .createCategory, .setCategory, .renameProduct,
+      .deleteProduct, .deleteManufacturer, .deleteCategory, .pauseConnection, .resumeConnection, .discardRun:
       []
     }
   }

@@ -21,6 +21,8 @@ package struct RunRow: Hashable, Sendable {
   package var failure: RunFailure?
   /// Why the plan waits for a person (I1); nil unless it was held.
   package var held: String?
+  /// The person who approved, discarded or undid it; nil when nobody did.
+  package var decidedBy: String?
 }
 
 extension Register {
@@ -84,6 +86,7 @@ enum RunReads {
       milliseconds: row["milliseconds"], outcome: outcome, devices: row["devices"],
       summary: SummaryText.summary(row["summary"]),
       failure: kind.map { RunFailure(kind: $0, message: message ?? "", hint: row["error_hint"]) },
-      held: kind == nil ? message : nil)
+      held: kind == nil ? message : nil,
+      decidedBy: row["decided_by"])
   }
 }

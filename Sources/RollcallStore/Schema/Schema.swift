@@ -5,6 +5,7 @@ enum Schema {
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in try db.execute(sql: SchemaVersion1.sql) }
+    migrator.registerMigration("2") { db in try db.execute(sql: SchemaVersion2.sql) }
     return migrator
   }
 

@@ -44,6 +44,19 @@ extension Register {
   }
 }
 
+extension Register {
+  /// The tenant of a connection's last applied run (I3); nil when it never ran, or its plugin names none.
+  package func tenant(of connection: ConnectionReference) throws(StoreError) -> RegisteredTenant? {
+    try read { db in
+      guard let row = try ConnectionRow.find(connection, in: db) else { return nil }
+      let found = try Row.fetchOne(
+        db, sql: "SELECT tenant_id, tenant_name FROM connections WHERE id = ?", arguments: [row.id.number])
+      guard let found, let id: String = found[0] else { return nil }
+      return RegisteredTenant(id: id, name: found[1] ?? id)
+    }
+  }
+}
+
 /// The rows of accounts and connections.
 enum AccountRows {
   static func isKnown(_ account: AccountEntry, in db: Database) throws -> Bool {

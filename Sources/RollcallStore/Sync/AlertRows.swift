@@ -19,10 +19,17 @@ enum AlertRows {
           ON CONFLICT (connection, kind) WHERE closed IS NULL DO UPDATE SET message = excluded.message
           """, arguments: [row.id.number, kind.rawValue, message, now])
     }
-    for kind in record.closed where open[kind.rawValue] != nil {
+    try close(record.closed.filter { open[$0.rawValue] != nil }, at: record.started, of: row, in: db)
+  }
+
+  /// Afterwards no alert of these kinds is open.
+  static func close(
+    _ kinds: Set<AlertKind>, at instant: Instant, of row: ConnectionRow, in db: Database
+  ) throws {
+    for kind in kinds {
       try db.execute(
         sql: "UPDATE alerts SET closed = ? WHERE connection = ? AND kind = ? AND closed IS NULL",
-        arguments: [now, row.id.number, kind.rawValue])
+        arguments: [instant.milliseconds, row.id.number, kind.rawValue])
     }
   }
 }

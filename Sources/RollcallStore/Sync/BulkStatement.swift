@@ -56,6 +56,15 @@ struct BulkStatement {
     }
   }
 
+  /// The number in the first column of the first row; nil where there is no row.
+  func firstInt() throws -> Int64? {
+    defer { sqlite3_reset(handle) }
+    let code = sqlite3_step(handle)
+    if code == SQLITE_DONE { return nil }
+    guard code == SQLITE_ROW else { throw failure(code) }
+    return optionalInt(0)
+  }
+
   func int(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
   func optionalInt(_ column: Int32) -> Int64? {

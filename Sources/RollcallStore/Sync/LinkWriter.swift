@@ -10,8 +10,9 @@ struct LinkWriter {
   private let insert: BulkStatement
   private let change: BulkStatement
   private let mark: BulkStatement
+  private let images: LinkImages?
 
-  init(_ row: ConnectionRow, _ plan: Plan, in db: Database) throws {
+  init(_ row: ConnectionRow, _ plan: Plan, run: Int64?, in db: Database) throws {
     self.row = row
     now = plan.instant
     details = DetailText(plan.schema)
@@ -30,6 +31,7 @@ struct LinkWriter {
         version = version + 1
       WHERE id = ?
       """, in: db)
+    images = try LinkImages(of: run, in: db)
     mark = try BulkStatement(
       "UPDATE links SET not_seen_since = ?, version = version + 1 WHERE id = ?", in: db)
   }
@@ -44,12 +46,14 @@ struct LinkWriter {
 
   /// What the device states goes over what is stored; what it states no longer stays (D3).
   mutating func update(_ link: RowID<Link>, _ memory: LinkMemory) throws {
+    try images?.keep(link: link.number)
     try bind(memory, to: change)
     change.bind(12, link.number)
     try change.run()
   }
 
   func markNotSeen(_ link: RowID<Link>) throws {
+    try images?.keep(link: link.number)
     mark.bind(1, now.milliseconds)
     mark.bind(2, link.number)
     try mark.run()

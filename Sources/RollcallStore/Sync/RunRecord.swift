@@ -15,10 +15,16 @@ package struct RunRecord: Sendable {
   /// The fingerprint of the settings that passed the test (J4); kept when the plan is applied.
   package var testedSettings: String?
 
+  /// The tenant that answered the test of these settings (I3); nil when they were not tested anew.
+  package var tenant: RegisteredTenant?
+  /// The lease under which the run writes (A6); nil where nobody else can be at work, as in a register in memory.
+  package var lease: Lease?
+
   /// A record of a run.
   package init(
     started: Instant, milliseconds: Int64, opened: [AlertKind: String] = [:], closed: Set<AlertKind> = [],
-    assetIDSource: AssetIDSource? = nil, testedSettings: String? = nil
+    assetIDSource: AssetIDSource? = nil, testedSettings: String? = nil, tenant: RegisteredTenant? = nil,
+    lease: Lease? = nil
   ) {
     self.started = started
     self.milliseconds = milliseconds
@@ -26,6 +32,22 @@ package struct RunRecord: Sendable {
     self.closed = closed
     self.assetIDSource = assetIDSource
     self.testedSettings = testedSettings
+    self.tenant = tenant
+    self.lease = lease
+  }
+}
+
+/// A tenant as the register remembers it (I3).
+package struct RegisteredTenant: Hashable, Sendable, Codable {
+  /// The tenant's own id.
+  package var id: String
+  /// What people call it.
+  package var name: String
+
+  /// A tenant known by id and name.
+  package init(id: String, name: String) {
+    self.id = id
+    self.name = name
   }
 }
 
@@ -61,6 +83,8 @@ package struct RunFailure: Hashable, Sendable {
 package enum ApplyResult: Hashable, Sendable {
   /// The plan was carried out in this run.
   case applied(run: Int64)
+  /// The plan waits for a person in this run (I1, I3).
+  case held(run: Int64)
   /// The account's journal moved since the plan was made; nothing was written (I5).
   case moved
 }

@@ -23,6 +23,8 @@ enum SettingRows {
   static func keep(_ record: RunRecord, of row: ConnectionRow, in db: Database) throws {
     try keep(record.assetIDSource?.rawValue, in: "asset_id_source", of: row, db)
     try keep(record.testedSettings, in: "tested_settings", of: row, db)
+    try keep(record.tenant?.id, in: "tenant_id", of: row, db)
+    try keep(record.tenant?.name, in: "tenant_name", of: row, db)
   }
 
   private static func keep(_ text: String?, in column: String, of row: ConnectionRow, _ db: Database) throws {

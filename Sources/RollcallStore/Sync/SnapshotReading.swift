@@ -37,13 +37,14 @@ enum SnapshotReader {
   static func employees(of account: Int64, in db: Database) throws -> [Employee] {
     var employees: [Employee] = []
     let scan = try BulkStatement(
-      "SELECT id, email, state FROM employees WHERE account = ? ORDER BY id", in: db)
+      "SELECT id, version, email, state FROM employees WHERE account = ? ORDER BY id", in: db)
     scan.bind(1, account)
     try scan.forEachRow {
       // The key of a lower-case address is the address itself, in the same memory.
       employees.append(
         Employee(
-          id: RowID($0.int(0)), email: $0.text(1), state: EmployeeState(rawValue: $0.text(2)) ?? .archived))
+          id: RowID($0.int(0)), version: $0.int(1), email: $0.text(2),
+          state: EmployeeState(rawValue: $0.text(3)) ?? .archived))
     }
     return employees
   }
@@ -63,14 +64,15 @@ enum SnapshotReader {
       catalogue.manufacturers.append(Manufacturer(id: RowID(item[0]), name: item[1]))
     }
     for item in try Row.fetchAll(
-      db, sql: "SELECT id, name, manufacturer, category FROM products WHERE account = ? ORDER BY id",
+      db,
+      sql: "SELECT id, name, manufacturer, category, version FROM products WHERE account = ? ORDER BY id",
       arguments: [account])
     {
       let maker: Int64? = item[2]
       let category: Int64? = item[3]
       catalogue.products.append(
         Product(
-          id: RowID(item[0]), name: item[1], manufacturer: maker.map { RowID($0) },
+          id: RowID(item[0]), version: item[4], name: item[1], manufacturer: maker.map { RowID($0) },
           category: category.map { RowID($0) }))
     }
     for item in try Row.fetchAll(
@@ -140,7 +142,7 @@ enum SnapshotReader {
     let scan = try BulkStatement(
       """
       SELECT id, asset, origin, serial_number, device_id, owner, model, stable_digest, volatile_digest,
-        refreshed, not_seen_since, vacant_runs, vacant_since
+        refreshed, not_seen_since, vacant_runs, vacant_since, version
       FROM links INDEXED BY links_by_connection WHERE connection = ? ORDER BY id
       """, in: db)
     scan.bind(1, connection.number)
@@ -182,7 +184,8 @@ extension BulkStatement {
 
   fileprivate func link(models: [Int64: DeviceModel]) -> Link {
     Link(
-      id: RowID(int(0)), asset: RowID(int(1)), origin: LinkOrigin(rawValue: text(2)) ?? .created,
+      id: RowID(int(0)), version: int(13), asset: RowID(int(1)),
+      origin: LinkOrigin(rawValue: text(2)) ?? .created,
       serialNumber: optionalText(3).map { SerialNumber(stored: $0) }, deviceID: optionalText(4),
       owner: optionalText(5).map { OwnerText.owner($0) },
       model: models[int(6)] ?? DeviceModel(name: nil, identifier: nil),

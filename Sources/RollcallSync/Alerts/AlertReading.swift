@@ -12,7 +12,8 @@ struct AlertReading: Equatable, Sendable {
   /// What a run that reached its plan says.
   init(of plan: Plan, refusal: IntegrationError?) {
     closed = [.connectionFault, .providerChanged]
-    set(.held, plan.held?.message)
+    set(.held, plan.held.flatMap { $0.rule == .i1 ? $0.message : nil })
+    set(.tenantChanged, plan.held.flatMap { $0.rule == .i3 ? $0.message : nil })
     set(.tenantShrank, plan.signs.shrank ? Self.shrunk(plan.signs) : nil)
     set(.mappingLocked, refusal?.message)
     set(

@@ -18,12 +18,14 @@ package struct ConnectionSetup: Sendable {
   package var timeZone: TimeZone?
   /// Connections of the same account that stand earlier in the file and are enabled: they govern an asset before this one (F4).
   package var earlier: [ConnectionReference]
+  /// Connections of other accounts that may not have the same tenant (J3).
+  package var rivals: [ConnectionReference]
 
   /// A connection with its parts.
   package init(
     reference: ConnectionReference, plugin: Plugin, settings: PluginSettings, options: SyncOptions,
     mapping: FieldMapping = FieldMapping(fields: [:]), timeZone: TimeZone? = nil,
-    earlier: [ConnectionReference] = []
+    earlier: [ConnectionReference] = [], rivals: [ConnectionReference] = []
   ) {
     self.reference = reference
     self.plugin = plugin
@@ -32,6 +34,7 @@ package struct ConnectionSetup: Sendable {
     self.mapping = mapping
     self.timeZone = timeZone
     self.earlier = earlier
+    self.rivals = rivals
   }
 }
 

@@ -24,9 +24,11 @@ package struct LiveConnection: Sendable {
   /// What the connection test finds (J4).
   package func check() async -> CheckReport { await integration.check() }
 
-  /// Returns when the connection passes its test, and throws its first failure.
-  func passTest() async throws(IntegrationError) {
-    if let failure = await check().failure { throw failure }
+  /// Returns what the test found when the connection passes it, and throws its first failure.
+  func passTest() async throws(IntegrationError) -> CheckReport {
+    let report = await check()
+    if let failure = report.failure { throw failure }
+    return report
   }
 
   /// The devices, for people who want to see what the tenant says.

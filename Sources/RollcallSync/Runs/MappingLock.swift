@@ -31,8 +31,9 @@ struct MappingLock {
       `asset_id: \(wanted.rawValue)` is not in force; everything else of the file is.
       """,
       hint: """
-        Write `asset_id: \(inForce.rawValue)` again. To change it, disable the connection, delete every asset linked to it \
-        (`rollcall assets delete --linked-by \(connection)`) and enable it again.
+        Write `asset_id: \(inForce.rawValue)` again. To change it, either disable the connection, delete every asset linked to it \
+        (`rollcall assets delete --linked-by \(connection)`) and enable it again; or run `rollcall connections rekey \
+        \(connection)`, which shows what would change first.
         """, field: "asset_id")
   }
 }

@@ -26,22 +26,49 @@ extension Register {
     try translating { () throws(StoreError) in try snapshot(of: setup.reference, earlier: setup.earlier) }
   }
 
+  /// Carries out a plan, or keeps it for a person where it is held.
   func carryOut(
     _ plan: Plan, _ record: RunRecord, of setup: ConnectionSetup
   ) throws(IntegrationError) -> ApplyResult {
-    try translating { () throws(StoreError) in try apply(plan, of: setup.reference, as: record) }
+    try translating { () throws(StoreError) in
+      plan.held == nil
+        ? try apply(plan, of: setup.reference, as: record) : try hold(plan, of: setup.reference, as: record)
+    }
   }
 
-  func keep(
-    _ record: RunRecord, outcome: RunOutcome, plan: Plan, of setup: ConnectionSetup
-  ) throws(IntegrationError) -> Int64 {
+  /// Carries out a plan that waited in a file, or keeps it for a person where it is held.
+  func carryOut(
+    saved plan: Plan, _ record: RunRecord, of setup: ConnectionSetup
+  ) throws(IntegrationError) -> ApplyResult {
     try translating { () throws(StoreError) in
-      try self.record(record, outcome: outcome, plan: plan, of: setup.reference)
+      plan.held == nil
+        ? try apply(saved: plan, of: setup.reference, earlier: setup.earlier, as: record)
+        : try hold(plan, of: setup.reference, as: record)
+    }
+  }
+
+  /// The change of tenant that settings bring; nil when they lead to the tenant of the last applied run, or there was none (I3).
+  func tenantChange(
+    to tenant: RegisteredTenant?, of setup: ConnectionSetup
+  ) throws(IntegrationError) -> TenantChange? {
+    guard let tenant else { return nil }
+    let before = try translating { () throws(StoreError) in try self.tenant(of: setup.reference) }
+    guard let before, before.id != tenant.id else { return nil }
+    return TenantChange(before: "\(before.name) (\(before.id))", now: "\(tenant.name) (\(tenant.id))")
+  }
+
+  /// Refuses a tenant that another account has, unless both allow it (J3).
+  func refuseSharing(of tenant: RegisteredTenant, by setup: ConnectionSetup) throws(IntegrationError) {
+    for rival in setup.rivals {
+      let other = try translating { () throws(StoreError) in try self.tenant(of: rival) }
+      if other?.id == tenant.id {
+        throw IntegrationError.sharedTenant(tenant, of: setup.reference, with: rival)
+      }
     }
   }
 
   func keepFailure(
-    _ error: IntegrationError, of setup: ConnectionSetup, _ watch: Stopwatch
+    _ error: IntegrationError, of setup: ConnectionSetup, _ lease: Lease, _ watch: Stopwatch
   ) throws(IntegrationError) -> Int64 {
     try translating { () throws(StoreError) in
       let earlier = try failures(of: setup.reference)
@@ -49,9 +76,10 @@ extension Register {
       let alerts = AlertReading(
         of: error, failures: earlier.count + 1, milliseconds: watch.started.milliseconds - since.milliseconds)
       let record = RunRecord(
-        started: watch.started, milliseconds: watch.elapsed, opened: alerts.opened, closed: alerts.closed)
+        started: watch.started, milliseconds: watch.elapsed, opened: alerts.opened, closed: alerts.closed,
+        lease: lease)
       let failure = RunFailure(kind: error.kind.rawValue, message: error.message, hint: error.hint)
-      return try self.record(record, outcome: .failed, failure: failure, of: setup.reference)
+      return try self.record(record, failure: failure, of: setup.reference)
     }
   }
 
@@ -65,11 +93,21 @@ extension Register {
 }
 
 extension IntegrationError {
+  /// One tenant in two accounts (J3).
+  static func sharedTenant(
+    _ tenant: RegisteredTenant, of connection: ConnectionReference, with other: ConnectionReference
+  ) -> IntegrationError {
+    IntegrationError(
+      .configuration,
+      "The tenant \(tenant.name) (\(tenant.id)) of \(connection) is the tenant of \(other) too.",
+      hint: "One tenant belongs to one account; if it shall be in both, write `shared_tenant: true` in each.")
+  }
+
   /// A failure of the register, in the words of a run.
   package init(_ error: StoreError) {
     let kind: Kind =
       switch error {
-      case .busy, .full, .failed: .transient
+      case .busy, .full, .failed, .leaseLost: .transient
       case .notARegister, .tooNew, .inaccessible, .refused: .configuration
       }
     self.init(kind, error.message, hint: error.hint)

@@ -15,6 +15,8 @@ package struct RunReport: Sendable {
     case failed
     /// The plan was only shown.
     case planned
+    /// The saved plan decides on rows that moved; nothing was done.
+    case stale
   }
 
   /// The connection.
@@ -33,6 +35,8 @@ package struct RunReport: Sendable {
   package var warnings: [String]
   /// How long it took.
   package var milliseconds: Int64
+  /// The plan as it is put away for later; nil unless it was only shown.
+  package var saved: SavedPlan?
 
   /// A report with its parts.
   package init(

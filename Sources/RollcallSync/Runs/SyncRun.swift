@@ -1,16 +1,16 @@
-import RollcallCore
+package import RollcallCore
 import RollcallKit
 package import RollcallStore
 
 /// One run of one connection, the whole way on one screen:
 ///
-///     test, if these settings never passed (J4) ─► fetch, completely (A3) ─► snapshot ─► plan (a dry run ends here)
-///                                                              ─► apply in one transaction (A2) ─► report
+///     turn (A6) ─► test, if these settings never passed (J4) ─► fetch, completely (A3) ─► snapshot ─► plan (a dry run ends here)
+///                                              ─► hold (I1, I3), or apply in one transaction (A2) ─► report
 ///
 /// A failure anywhere leaves the register as it was, apart from the failed run's own row and its alerts.
 package struct SyncRun: Sendable {
-  private let setup: ConnectionSetup
-  private let host: SyncHost
+  let setup: ConnectionSetup
+  let host: SyncHost
   private let observer: FetchObserver
 
   /// A run of a connection.
@@ -20,6 +20,9 @@ package struct SyncRun: Sendable {
     self.observer = observer
   }
 
+  /// The connection.
+  package var connection: ConnectionReference { setup.reference }
+
   /// How often a run plans again when the account's journal moves meanwhile (I5).
   private static let attempts = 4
 
@@ -27,12 +30,11 @@ package struct SyncRun: Sendable {
   package func plan(on register: Register?) async -> RunReport {
     let watch = Stopwatch(started: host.now())
     do throws(IntegrationError) {
-      let tested = try register?.tested(setup) ?? .never
-      let fetch = try await fetch(tested)
-      let lock = MappingLock(setup, inForce: try register?.mapping(of: setup))
-      let snapshot = try register?.part(of: setup) ?? Snapshot(connection: RowID(0))
-      let plan = Planner.plan(fetch, on: snapshot, in: setup.context(lock.options, at: watch.started))
-      return report(.planned, plan, lock, fetch, watch)
+      let fetched = try await fetch(register)
+      let planning = try Planning(fetched, on: register, of: setup, at: watch.started)
+      var report = report(.planned, planning, watch)
+      report.saved = planning.saved
+      return report
     } catch {
       return RunReport(
         connection: setup.reference, outcome: .failed, error: error, milliseconds: watch.elapsed)
@@ -40,61 +42,79 @@ package struct SyncRun: Sendable {
   }
 
   /// Fetches, plans and applies, on a register that knows the connection.
-  package func sync(on register: Register) async -> RunReport {
-    let watch = Stopwatch(started: host.now())
-    do throws(IntegrationError) {
-      let fetch = try await fetch(try register.tested(setup))
-      for _ in 1...Self.attempts {
-        if let report = try attempt(fetch, on: register, watch) { return report }
+  ///
+  /// - Parameter patience: how long to wait for another run of the connection.
+  package func sync(on register: Register, patience: Duration = .zero) async -> RunReport {
+    await inTurn(on: register, patience) { lease, watch in
+      do throws(IntegrationError) {
+        let fetched = try await fetch(register)
+        for _ in 1...Self.attempts {
+          if let report = try attempt(fetched, on: register, lease, watch) { return report }
+        }
+        throw busy
+      } catch {
+        return failed(error, on: register, lease, watch)
       }
-      throw busy
-    } catch {
-      return failed(error, on: register, watch)
     }
   }
 
-  private func fetch(_ tested: TestState) async throws(IntegrationError) -> Fetch {
+  /// Runs a body while no other run of the connection is going on; a turn that does not come is a failure without a run.
+  func inTurn(
+    on register: Register, _ patience: Duration, _ body: (Lease, Stopwatch) async -> RunReport
+  ) async -> RunReport {
+    let waiting = Stopwatch(started: host.now())
+    do {
+      return try await host.turns.take(of: setup.reference, on: register, patience: patience) { lease in
+        await body(lease, Stopwatch(started: host.now()))
+      }
+    } catch {
+      return RunReport(
+        connection: setup.reference, outcome: .failed, error: IntegrationError(turnFailed: error),
+        milliseconds: waiting.elapsed)
+    }
+  }
+
+  /// Tests the settings where they never passed, and fetches all devices.
+  func fetch(_ register: Register?) async throws(IntegrationError) -> FetchedFleet {
+    let tested = try register?.tested(setup) ?? .never
     let connection = try LiveConnection.open(setup, on: host, observer: observer)
-    if tested == .never { try await connection.passTest() }
-    return try await connection.fetch(on: host)
+    var tenant: RegisteredTenant?
+    if tested == .never {
+      let report = try await connection.passTest()
+      tenant = report.tenant.map { RegisteredTenant(id: $0.id, name: $0.name) }
+      if let tenant { try register?.refuseSharing(of: tenant, by: setup) }
+    }
+    return FetchedFleet(fetch: try await connection.fetch(on: host), tenant: tenant)
   }
 
   /// Plans and applies; nil when the register moved in between.
   private func attempt(
-    _ fetch: Fetch, on register: Register, _ watch: Stopwatch
+    _ fetched: FetchedFleet, on register: Register, _ lease: Lease, _ watch: Stopwatch
   ) throws(IntegrationError) -> RunReport? {
-    let lock = MappingLock(setup, inForce: try register.mapping(of: setup))
-    let plan = Planner.plan(
-      fetch, on: try register.part(of: setup), in: setup.context(lock.options, at: watch.started))
-    let alerts = AlertReading(of: plan, refusal: lock.refusal)
-    let record = RunRecord(
-      started: watch.started, milliseconds: watch.elapsed, opened: alerts.opened, closed: alerts.closed,
-      assetIDSource: lock.options.assetID, testedSettings: setup.fingerprint)
-    if plan.held != nil {
-      let run = try register.keep(record, outcome: .held, plan: plan, of: setup)
-      return report(.held, plan, lock, fetch, watch, run: run)
-    }
-    switch try register.carryOut(plan, record, of: setup) {
+    let planning = try Planning(fetched, on: register, of: setup, at: watch.started)
+    let record = planning.record(setup, lease, watch)
+    switch try register.carryOut(planning.plan, record, of: setup) {
     case .applied(let run):
-      return report(plan.isEmpty ? .unchanged : .applied, plan, lock, fetch, watch, run: run)
-    case .moved:
-      return nil
+      return report(planning.plan.isEmpty ? .unchanged : .applied, planning, watch, run: run)
+    case .held(let run): return report(.held, planning, watch, run: run)
+    case .moved: return nil
     }
   }
 
   private func report(
-    _ outcome: RunReport.Outcome, _ plan: Plan, _ lock: MappingLock, _ fetch: Fetch, _ watch: Stopwatch,
-    run: Int64? = nil
+    _ outcome: RunReport.Outcome, _ planning: Planning, _ watch: Stopwatch, run: Int64? = nil
   ) -> RunReport {
     RunReport(
-      connection: setup.reference, outcome: outcome, run: run, plan: plan, refusal: lock.refusal,
-      warnings: fetch.warnings, milliseconds: watch.elapsed)
+      connection: setup.reference, outcome: outcome, run: run, plan: planning.plan,
+      refusal: planning.lock.refusal, warnings: planning.fetched.fetch.warnings, milliseconds: watch.elapsed)
   }
 
-  private func failed(_ error: IntegrationError, on register: Register, _ watch: Stopwatch) -> RunReport {
+  func failed(
+    _ error: IntegrationError, on register: Register, _ lease: Lease, _ watch: Stopwatch
+  ) -> RunReport {
     var report = RunReport(connection: setup.reference, outcome: .failed, error: error)
     do {
-      report.run = try register.keepFailure(error, of: setup, watch)
+      report.run = try register.keepFailure(error, of: setup, lease, watch)
     } catch {
       report.warnings.append("The failed run could not be recorded: \(error.message)")
     }
@@ -106,5 +126,18 @@ package struct SyncRun: Sendable {
     IntegrationError(
       .transient, "The account \(setup.reference.account) kept changing while the sync was planned.",
       hint: "Run the sync again when the other work is done.")
+  }
+}
+
+extension IntegrationError {
+  /// Why a turn did not come, or was lost.
+  fileprivate init(turnFailed error: any Error) {
+    self =
+      switch error {
+      case let busy as Busy: IntegrationError(.transient, busy.message, hint: busy.hint)
+      case let error as StoreError: IntegrationError(error)
+      case is CancellationError: IntegrationError(.cancelled, "The run was interrupted.")
+      default: IntegrationError(.transient, "The run could not begin: \(error)")
+      }
   }
 }

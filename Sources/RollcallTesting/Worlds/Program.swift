@@ -22,11 +22,15 @@ package struct Program {
   }
 
   /// The configuration of one account with one simulated tenant.
-  package static func config(url: String, networkID: String, options: String = "") -> String {
+  ///
+  /// - Parameter patience: how long it waits for a silent tenant; long, because a busy machine is slow too.
+  package static func config(
+    url: String, networkID: String, options: String = "", patience: String = "20s"
+  ) -> String {
     """
     version: 1
     register: {path: rollcall.db}
-    http: {first_byte: 2s, idle: 2s, tries: 1}
+    http: {first_byte: \(patience), idle: \(patience), tries: 1}
     accounts:
       riverside:
         name: Riverside Schools

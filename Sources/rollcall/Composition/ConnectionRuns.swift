@@ -5,35 +5,47 @@ import RollcallStore
 import RollcallSync
 
 extension Workspace {
-  /// The connections to run. Disabled ones are skipped unless they were named, and refused when they were.
-  func selectRuns(_ names: [String]) throws -> Selection {
-    let selection = try select(names)
-    for item in selection.items where item.isNamed && !item.connection.isEnabled {
-      throw Disabled(reference: item.connection.reference)
+  /// The connections to run, each with the reason why it is left out where it is. Disabled and paused ones are skipped unless they
+  /// were named, and refused when they were.
+  func selectRuns(_ names: [String], _ register: Register?) throws -> [RunChoice] {
+    try select(names).items.map { item in
+      let reason = try outOfService(item.connection, register)
+      if let reason, item.isNamed { throw OutOfService(reference: item.connection.reference, reason: reason) }
+      return RunChoice(connection: item.connection, skip: reason)
     }
-    return selection
+  }
+
+  /// Why a connection takes no part in syncs; nil when it does.
+  func outOfService(_ connection: ConnectionSettings, _ register: Register?) throws -> RunEntry.Skip? {
+    if !connection.isEnabled { return .disabled }
+    return try register?.pauseReason(of: connection.reference) == nil ? nil : .paused
   }
 
   /// Runs a body for each connection and gathers what became of each. A failure of one disturbs no other.
-  func runs(_ selection: Selection, _ body: (SyncRun) async -> RunReport) async throws -> [RunEntry] {
+  func runs(_ choices: [RunChoice], _ body: (SyncRun) async -> RunReport) async throws -> [RunEntry] {
     let host = try host()
     var entries: [RunEntry] = []
-    for item in selection.items {
-      let reference = item.connection.reference
-      if !item.connection.isEnabled {
-        entries.append(.skipped(reference, .disabled))
+    for choice in choices {
+      let reference = choice.connection.reference
+      if let skip = choice.skip {
+        entries.append(.skipped(reference, skip))
       } else if let error = fileError(of: reference) {
         entries.append(.report(RunReport(connection: reference, outcome: .failed, error: error)))
       } else {
         let progress = Progress(reference)
-        let observer = FetchObserver(
-          devices: { progress.set(devices: $0) }, bytes: { progress.add(bytes: $0) })
-        let report = await body(SyncRun(setup(item.connection), host: host, observer: observer))
+        let report = await body(syncRun(of: choice.connection, on: host, progress))
         progress.end()
         entries.append(.report(report))
       }
     }
     return entries
+  }
+
+  /// A run of a connection that shows how far it is.
+  func syncRun(of connection: ConnectionSettings, on host: SyncHost, _ progress: Progress) -> SyncRun {
+    let observer = FetchObserver(
+      devices: { progress.set(devices: $0) }, bytes: { progress.add(bytes: $0) })
+    return SyncRun(setup(connection), host: host, observer: observer)
   }
 
   /// The errors of the file inside a connection, as the reason why it cannot run.
@@ -44,10 +56,26 @@ extension Workspace {
       .configuration, errors.map { $0.line(file: config.file) }.joined(separator: "\n"),
       hint: "Correct the file; `rollcall validate` checks it.")
   }
-
 }
 
-/// A disabled connection was named; ends with 4.
-struct Disabled: Error {
+/// A connection that a verb is about to run, or to leave out.
+struct RunChoice {
+  var connection: ConnectionSettings
+  /// Why it is left out; nil when it is not.
+  var skip: RunEntry.Skip?
+}
+
+/// A disabled or paused connection was named; ends with 4.
+struct OutOfService: Error {
   let reference: ConnectionReference
+  let reason: RunEntry.Skip
+
+  var message: String { "\(reference) is \(reason.rawValue)." }
+
+  var hint: String {
+    switch reason {
+    case .disabled: "Write `enabled: true`, or leave it out."
+    case .paused: "`rollcall connections resume \(reference)` lets it go on."
+    }
+  }
 }

@@ -10,8 +10,16 @@ extension Workspace {
 
   /// Runs a command of the person who sits here in an account, and prints what was done.
   func byHand(in account: AccountReference, _ body: (Register, Hand) throws -> [Done]) throws {
-    let hand = Hand(account: account, person: NSUserName(), instant: .now)
-    let done = try body(try register(), hand)
+    let done = try body(try register(), hand(in: account))
+    show(done)
+  }
+
+  /// The person who sits here, at work in an account.
+  func hand(in account: AccountReference) -> Hand {
+    Hand(account: account, person: NSUserName(), instant: .now)
+  }
+
+  private func show(_ done: [Done]) {
     if options.json {
       Terminal.print(JSON.document(("done", .array(done.map(\.json)))).text)
     } else {
@@ -53,6 +61,12 @@ extension Done {
     case .createCategory: "Category \(value) was added."
     case .setCategory: "The product is in category \(value)."
     case .renameProduct: "The product is now called \(value)."
+    case .deleteProduct: "Product \(value) was deleted."
+    case .deleteManufacturer: "Manufacturer \(value) was deleted."
+    case .deleteCategory: "Category \(value) was deleted."
+    case .pauseConnection: "\(value) is paused."
+    case .resumeConnection: "\(value) goes on."
+    case .discardRun: "Run \(value) is discarded; nothing of its plan was done."
     }
   }
 }

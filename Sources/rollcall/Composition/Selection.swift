@@ -57,6 +57,12 @@ extension Workspace {
     return found[0].connection
   }
 
+  /// The run that a command is about.
+  func run(_ number: Int64, in register: Register) throws -> RunRow {
+    guard let run = try register.run(number) else { throw StoreError.refused(.unknownRun(number)) }
+    return run
+  }
+
   /// The account that a command by hand is about; with one account in the file it need not be named.
   func account(_ option: AccountOption) throws -> AccountReference {
     guard let name = option.account else {

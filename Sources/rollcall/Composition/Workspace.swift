@@ -78,7 +78,15 @@ struct Workspace {
     return SyncHost(
       transport: try Transport(configuration: limits, log: log),
       secrets: { reference throws(IntegrationError) in try resolver.resolve(reference) }, now: { .now },
-      sleep: { try await Task.sleep(for: $0) }, transfers: min(3, settings.http.tries), log: log)
+      sleep: { try await Task.sleep(for: $0) }, transfers: min(3, settings.http.tries), turns: turns, log: log
+    )
+  }
+
+  /// How this process takes turns with others that run the same connections (A6).
+  var turns: Turns {
+    Turns(
+      holder: "process \(ProcessInfo.processInfo.processIdentifier)", now: { .now },
+      sleep: { try await Task.sleep(for: $0) })
   }
 
   private var logger: Logger {
@@ -89,14 +97,26 @@ struct Workspace {
 
   /// A connection as runs take it.
   func setup(_ connection: ConnectionSettings) -> ConnectionSetup {
-    let siblings = settings.connections.filter {
-      $0.reference.account == connection.reference.account && $0.isEnabled
-    }
-    let earlier = siblings.prefix { $0.reference != connection.reference }.map(\.reference)
-    return ConnectionSetup(
+    ConnectionSetup(
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,
-      timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) }, earlier: earlier)
+      timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) },
+      earlier: earlier(than: connection.reference), rivals: rivals(of: connection))
+  }
+
+  /// The enabled connections of the same account that stand earlier in the file (F4); a paused one is among them.
+  func earlier(than reference: ConnectionReference) -> [ConnectionReference] {
+    settings.connections.prefix { $0.reference != reference }
+      .filter { $0.reference.account == reference.account && $0.isEnabled }.map(\.reference)
+  }
+
+  /// Connections of other accounts that may not have the same tenant (J3).
+  func rivals(of connection: ConnectionSettings) -> [ConnectionReference] {
+    settings.connections.filter { other in
+      other.reference.account != connection.reference.account
+        && other.reference.integration == connection.reference.integration
+        && !(other.isSharedTenant && connection.isSharedTenant)
+    }.map(\.reference)
   }
 }
 

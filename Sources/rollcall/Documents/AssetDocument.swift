@@ -9,15 +9,17 @@ extension AssetRecord {
       ("serial_number", .optional(serialNumber)), ("state", .string(state.rawValue)),
       ("product", .optional(product)),
       ("manufacturer", .optional(manufacturer)), ("category", .optional(category)),
-      ("checked_out_to", holder.map { $0.json } ?? .null), ("checkout_origin", .optional(holder?.originText)),
+      ("checked_out_to", holder.map { $0.kind.json } ?? .null),
+      ("checkout_origin", .optional(holder?.originText)),
       ("links", .array(links.map(\.json))),
     ]
   }
 }
 
-extension HolderRecord {
-  fileprivate var json: JSON {
-    switch kind {
+extension HolderRecord.Kind {
+  /// As assets and custodies show it.
+  var json: JSON {
+    switch self {
     case .employee(let email, let name):
       .object([("kind", .string("employee")), ("email", .string(email)), ("name", .optional(name))])
     case .location(let name):
@@ -25,6 +27,9 @@ extension HolderRecord {
     }
   }
 
+}
+
+extension HolderRecord {
   fileprivate var originText: String { origin?.description ?? "manual" }
 }
 

@@ -3,13 +3,16 @@ import RollcallStore
 
 extension EventRecord {
   /// As histories show it.
-  var json: JSON {
-    .object([
+  var json: JSON { .object(members) }
+
+  /// The members of an event.
+  var members: [(key: String, value: JSON)] {
+    [
       ("at", .string(at.text)), ("actor", .string(actor)), ("kind", .string(kind)),
       ("asset_id", .optional(assetID)),
       ("serial_number", .optional(serialNumber)), ("from", .optional(from)), ("to", .optional(to)),
       ("rule", .optional(rule)), ("reason", .optional(reason)),
-    ])
+    ]
   }
 
   /// As a person reads it.

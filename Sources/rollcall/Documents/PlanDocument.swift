@@ -5,8 +5,11 @@ import RollcallSync
 extension JSON {
   /// What became of runs, or what would: the document of `plan` and `sync`.
   static func plans(_ entries: [RunEntry]) -> JSON {
-    .document(("plans", .array(entries.map { $0.json })))
+    .document(("plans", .entries(entries)))
   }
+
+  /// The entries of connections.
+  static func entries(_ entries: [RunEntry]) -> JSON { .array(entries.map { $0.json }) }
 }
 
 /// One connection in the answer of `plan` or `sync`.
@@ -48,6 +51,7 @@ extension RunReport {
       ("error", error.map { $0.json } ?? .null),
     ]
     if let refusal { members.append(("refused", refusal.json)) }
+    if outcome == .stale, error == nil { members.append(("refused", RunReport.stale)) }
     members += [
       ("summary", .summary(plan?.summary ?? [:])),
       ("changes", .array(changes.map { $0.json })),
@@ -56,6 +60,19 @@ extension RunReport {
       ("warnings", .array(warnings.map { .string($0) })),
     ]
     return .object(members)
+  }
+}
+
+extension RunReport {
+  /// What became of a saved plan that decides on rows that moved.
+  static let staleMessage =
+    "The register moved since the plan was made: it decides on something that is no longer as it was."
+  static let staleHint = "Make a new plan with `rollcall plan --out`, or run a sync."
+
+  fileprivate static var stale: JSON {
+    .object([
+      ("kind", .string("moved")), ("message", .string(staleMessage)), ("hint", .string(staleHint)),
+    ])
   }
 }
 
@@ -93,7 +110,8 @@ extension IntegrationError {
 }
 
 extension Change {
-  fileprivate var json: JSON {
+  /// As plans show it.
+  var json: JSON {
     .object([
       ("kind", .string(kind.rawValue)), ("asset_id", .optional(assetID)),
       ("serial_number", .optional(serialNumber?.text)), ("from", .optional(from)), ("to", .optional(to)),
@@ -103,7 +121,8 @@ extension Change {
 }
 
 extension Finding {
-  fileprivate var json: JSON {
+  /// As plans show it.
+  var json: JSON {
     .object([
       ("kind", .string(kind.rawValue)), ("serial_number", .optional(serialNumber?.text)),
       ("asset_id", .optional(assetID)), ("detail", .string(detail)), ("rule", .string(rule.rawValue)),

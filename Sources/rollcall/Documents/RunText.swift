@@ -9,7 +9,8 @@ extension RunReport {
     if let refusal { lines += Self.trouble(refusal) }
     if let error { lines += Self.trouble(error) }
     lines += warnings.map { "  Note: \($0)" }
-    if let plan { lines += PlanText(plan, limit: limit).lines.map { "  " + $0 } }
+    if outcome == .stale { lines += ["  \(Self.staleMessage)", "  → \(Self.staleHint)"] }
+    if let plan, outcome != .stale { lines += PlanText(plan, limit: limit).lines.map { "  " + $0 } }
     return lines
   }
 
@@ -19,7 +20,8 @@ extension RunReport {
     return switch outcome {
     case .applied: "\(name): run \(run ?? 0) applied \(changes) for \(devices) in \(seconds)"
     case .unchanged: "\(name): run \(run ?? 0) found nothing to change for \(devices) in \(seconds)"
-    case .held: "\(name): held; nothing was applied for \(devices)"
+    case .held: "\(name): run \(run ?? 0) is held; nothing was applied for \(devices)"
+    case .stale: "\(name): the plan was not carried out"
     case .planned: "\(name): a sync of \(devices) would make \(changes)"
     case .failed: "\(name): failed after \(seconds); the register is as it was"
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import RollcallKit
 
 /// What every verb takes.
 struct CommonOptions: ParsableArguments {
@@ -58,4 +59,19 @@ struct ConnectionArguments: ParsableArguments {
       "Connections such as riverside:jamf-school, or accounts for all of theirs. None: all that are enabled.",
       valueName: "connection"))
   var connections: [String] = []
+}
+
+/// How long a verb waits for another run of the same connection.
+struct WaitOption: ParsableArguments {
+  @Option(
+    name: .customLong("wait"),
+    help: ArgumentHelp(
+      "How long to wait while another run of the connection is going on.", valueName: "duration"),
+    transform: { text in
+      guard let duration = try? DurationText(parsing: text).duration else {
+        throw ValidationError("Write a duration such as 30s or 5m.")
+      }
+      return duration
+    })
+  var patience: Duration = .seconds(60)
 }

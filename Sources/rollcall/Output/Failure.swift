@@ -1,6 +1,7 @@
 import ArgumentParser
 import RollcallKit
 import RollcallStore
+import RollcallSync
 
 /// A command line that means nothing; ends with 64.
 struct UsageError: Error {
@@ -20,7 +21,7 @@ extension ExitStatus {
     self =
       switch error {
       case .notARegister, .tooNew, .inaccessible: .configuration
-      case .busy, .full: .tryAgain
+      case .busy, .full, .leaseLost: .tryAgain
       case .failed: .bug
       case .refused(let refusal): ExitStatus(refusal)
       }
@@ -28,12 +29,13 @@ extension ExitStatus {
 
   private init(_ refusal: Refusal) {
     switch refusal {
-    case .ambiguousProduct, .unknownAccount, .unknownConnection: self = .usage
+    case .ambiguousProduct, .unknownAccount, .unknownConnection, .unknownRun: self = .usage
     case .unknownAsset, .unknownEmployee, .unknownLocation, .unknownProduct, .assetIDTaken, .emptyAssetID,
       .emptyName,
       .badEmail, .assetArchived, .notArchived, .alreadyCheckedOut, .checkedOutAssetStays, .employeeExists,
       .employeeHolds,
-      .locationExists, .unknownAlert, .productExists, .checkedOutAssetsStay:
+      .locationExists, .unknownAlert, .productExists, .checkedOutAssetsStay,
+      .runNotHeld, .planMoved, .nothingToUndo, .alreadyPaused, .notPaused:
       self = .refused
     }
   }
@@ -46,9 +48,12 @@ func reporting(_ options: CommonOptions, _ body: () async throws -> Void) async 
   } catch let error as UsageError {
     Terminal.say("Error: \(error.message)")
     throw ExitStatus.usage.code
-  } catch let error as Disabled {
-    report("\(error.reference) is disabled.", "Write `enabled: true`, or leave it out.", as: options)
+  } catch let error as OutOfService {
+    report(error.message, error.hint, as: options)
     throw ExitStatus.refused.code
+  } catch let error as Busy {
+    report(error.message, error.hint, kind: .transient, as: options)
+    throw ExitStatus.tryAgain.code
   } catch let error as StoreError {
     report(error.message, error.hint, as: options)
     throw ExitStatus(error).code

@@ -41,6 +41,7 @@ extension RunEntry {
 extension RunReport {
   fileprivate func status(whenHeld held: ExitStatus) -> ExitStatus {
     if let error { return ExitStatus(error.kind) }
+    if outcome == .stale { return .refused }
     if plan?.held != nil { return held == .done ? settingsStatus : held }
     return settingsStatus
   }

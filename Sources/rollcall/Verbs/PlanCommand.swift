@@ -1,4 +1,5 @@
 import ArgumentParser
+import RollcallStore
 import RollcallSync
 
 struct PlanCommand: AsyncParsableCommand {
@@ -7,7 +8,7 @@ struct PlanCommand: AsyncParsableCommand {
     abstract: "Show what a sync would do, and why; change nothing.",
     discussion: """
       Fetches the devices and decides everything as `sync` would, but writes nothing, not even a row about itself. What
-      it shows is exactly what a sync of the same devices does.
+      it shows is exactly what a sync of the same devices does. With --out the plan is put into a file, which `sync --plan` carries out.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -16,15 +17,19 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "End with 2 when there are changes.")
   var exitCode = false
 
+  @Option(help: ArgumentHelp("Write the plan to this file too.", valueName: "file"))
+  var out: String?
+
   @Option(help: ArgumentHelp("How many lines of each kind to show.", valueName: "lines"))
   var limit = 20
 
   func run() async throws {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
-      let selection = try workspace.selectRuns(arguments.connections)
       let register = try workspace.asConfiguration { try workspace.registerForReading() }
-      let entries = try await workspace.runs(selection) { run in await run.plan(on: register) }
+      let choices = try workspace.selectRuns(arguments.connections, register)
+      let entries = try await workspace.runs(choices) { run in await run.plan(on: register) }
+      if let out { try SavedPlanFile(plans: entries.compactMap(\.saved)).write(to: out) }
       show(entries, limit: limit, as: common)
       try status(of: entries).exit()
     }
@@ -33,5 +38,15 @@ struct PlanCommand: AsyncParsableCommand {
   private func status(of entries: [RunEntry]) -> ExitStatus {
     let status = RunEntry.status(of: entries, whenHeld: .done)
     return status == .done && exitCode && entries.contains { $0.hasChanges } ? .changes : status
+  }
+}
+
+extension RunEntry {
+  /// The plan to put away; nil where there is none.
+  fileprivate var saved: SavedPlan? {
+    switch self {
+    case .report(let report): report.saved
+    case .skipped: nil
+    }
   }
 }

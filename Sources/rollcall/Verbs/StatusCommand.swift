@@ -20,6 +20,8 @@ struct StatusCommand: AsyncParsableCommand {
         ConnectionStatus(
           connection: connection, hasFileErrors: workspace.fileError(of: connection.reference) != nil,
           isTested: try register?.testedSettings(of: connection.reference) != nil,
+          isPaused: try register?.pauseReason(of: connection.reference) != nil,
+          heldRun: try register?.heldRun(of: connection.reference),
           last: try register?.lastRun(of: connection.reference),
           alerts: alerts.filter { $0.connection == connection.reference })
       }
@@ -51,13 +53,16 @@ private struct ConnectionStatus {
   var connection: ConnectionSettings
   var hasFileErrors: Bool
   var isTested: Bool
+  var isPaused: Bool
+  /// The run that waits for a person; nil when none does.
+  var heldRun: Int64?
   var last: RunRow?
   var alerts: [AlertRow]
 
   /// The state of highest precedence.
   var state: String {
-    if !connection.isEnabled { return "paused" }
-    if alerts.contains(where: { $0.kind == .held }) { return "held" }
+    if !connection.isEnabled || isPaused { return "paused" }
+    if heldRun != nil { return "held" }
     if hasFileErrors { return "needs_config" }
     if let kind = last?.failure.flatMap({ IntegrationError.Kind(rawValue: $0.kind) }) {
       return Self.state(of: kind)
@@ -85,9 +90,9 @@ private struct ConnectionStatus {
     }
     return .object([
       ("connection", .string(connection.reference.description)), ("state", .string(state)),
-      ("enabled", .bool(connection.isEnabled)), ("paused", .bool(false)),
+      ("enabled", .bool(connection.isEnabled)), ("paused", .bool(isPaused)),
       ("applied", isTested ? .int(1) : .null), ("desired", .int(1)), ("last_run", run ?? .null),
-      ("next_run", .null),
+      ("next_run", .null), ("held_run", .optional(heldRun)),
       ("open_alerts", .array(alerts.map(\.json))),
     ])
   }

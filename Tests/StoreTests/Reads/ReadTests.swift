@@ -108,7 +108,7 @@ import Testing
     #expect(try register.testedSettings(of: .jamfSchool) == nil)
 
     let record = RunRecord(started: .morning, milliseconds: 1, testedSettings: "fingerprint")
-    _ = try register.record(record, outcome: .failed, of: .jamfSchool)
+    _ = try register.record(record, failure: .refusedKey, of: .jamfSchool)
     #expect(try register.testedSettings(of: .jamfSchool) == nil)
     _ = try register.apply(Plan(instant: .morning), of: .jamfSchool, as: record)
 

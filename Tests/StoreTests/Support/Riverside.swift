@@ -26,6 +26,12 @@ extension Hand {
     instant: Instant(milliseconds: Instant.morning.milliseconds - 43_200_000))
 }
 
+extension RunFailure {
+  /// The tenant does not accept the key.
+  static let refusedKey = RunFailure(
+    kind: "authentication", message: "The key was refused.", hint: "Make a new one.")
+}
+
 extension SyncOptions {
   /// All four switches on, and names from the tenant.
   static let everything = SyncOptions.with {

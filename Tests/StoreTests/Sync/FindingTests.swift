@@ -50,7 +50,7 @@ import Testing
     func run(_ opened: [AlertKind: String], closed: Set<AlertKind> = [], hours: Int64) throws {
       let record = RunRecord(
         started: .morning.after(hours: hours), milliseconds: 1, opened: opened, closed: closed)
-      _ = try register.record(record, outcome: .failed, of: .jamfSchool)
+      _ = try register.record(record, failure: .refusedKey, of: .jamfSchool)
     }
     try run([.connectionFault: "The key was refused."], hours: 0)
     try run([.connectionFault: "The key has expired."], hours: 1)
@@ -77,7 +77,8 @@ import Testing
   @Test func `failures in a row are counted since the last run that worked`() throws {
     func fail(hours: Int64) throws {
       _ = try register.record(
-        RunRecord(started: .morning.after(hours: hours), milliseconds: 1), outcome: .failed, of: .jamfSchool)
+        RunRecord(started: .morning.after(hours: hours), milliseconds: 1), failure: .refusedKey,
+        of: .jamfSchool)
     }
     try fail(hours: 0)
     try register.sync([.iPad("S1")], at: .morning.after(hours: 1))

@@ -91,7 +91,7 @@ import Testing
     let record = RunRecord(
       started: .morning, milliseconds: 40, opened: [.connectionFault: "The key was refused."])
 
-    let run = try register.record(record, outcome: .failed, failure: failure, of: .jamfSchool)
+    let run = try register.record(record, failure: failure, of: .jamfSchool)
 
     expectNoDifference(
       try register.run(run),
@@ -111,10 +111,11 @@ import Testing
     var plan = try register.plan(.of([.iPad("S3")]))
     plan.held = Hold(rule: .i1, message: "Too many.")
 
-    let run = try register.record(
-      RunRecord(started: .morning, milliseconds: 1), outcome: .held, plan: plan, of: .jamfSchool)
+    let result = try register.hold(
+      plan, of: .jamfSchool, as: RunRecord(started: .morning, milliseconds: 1))
 
-    let row = try #require(try register.run(run))
+    #expect(result == .held(run: 2))
+    let row = try #require(try register.run(2))
     #expect(row.outcome == .held)
     #expect(row.held == "Too many.")
     #expect(row.failure == nil)

@@ -4,7 +4,8 @@ struct AssetsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assets", abstract: "The register by hand.",
     subcommands: [
-      AssetList.self, AssetShow.self, AssetHistory.self, AssetAdd.self, AssetEditing.self, AssetCheckOut.self,
+      AssetList.self, AssetShow.self, AssetHistory.self, AssetCustody.self, AssetAdd.self, AssetEditing.self,
+      AssetCheckOut.self,
       AssetCheckIn.self, AssetArchive.self, AssetRestore.self, AssetDelete.self,
     ])
 }

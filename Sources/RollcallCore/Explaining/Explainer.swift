@@ -1,0 +1,112 @@
+extension Planner {
+  /// Plans as a sync would, and explains what that means for one device (K2).
+  ///
+  /// - Parameter identity: the serial number of the device, else the tenant's own id of it.
+  public static func explain(
+    _ identity: String, _ fetch: Fetch, on snapshot: Snapshot, in context: PlanningContext
+  ) -> Explanation {
+    var planner = Planner(fetch, snapshot, context)
+    let plan = planner.run()
+    let decided = planner.decideAssetIDs()
+    let explainer = Explainer(
+      planner: planner, plan: plan, decided: decided, identity: DeviceIdentity(identity))
+    return explainer.explanation
+  }
+}
+
+/// How a person names a device: by its serial number, else by the tenant's own id of it.
+struct DeviceIdentity {
+  let serialNumber: SerialNumber?
+  let deviceID: ComparisonKey
+
+  init(_ text: String) {
+    serialNumber = SerialNumber(text)
+    deviceID = ComparisonKey(text)
+  }
+
+  func isOf(serialNumber other: SerialNumber?, deviceID id: String?) -> Bool {
+    if let other { return other == serialNumber }
+    return id.map { ComparisonKey($0) } == deviceID
+  }
+}
+
+/// Reads off a plan what it decided about one device, and asks the same questions again where it decided to do nothing.
+struct Explainer {
+  let planner: Planner
+  let plan: Plan
+  let decided: DecidedAssetIDs
+  let identity: DeviceIdentity
+
+  var explanation: Explanation {
+    let matching = decided.matching
+    let found = matching.matches.firstIndex {
+      identity.isOf(serialNumber: $0.serialNumber, deviceID: planner.fetch.devices[$0.device].deviceID)
+    }
+    guard let found else { return absent }
+    return explain(matching.matches[found], decided.verdicts[found])
+  }
+
+  /// A device that the reply lacks, or that another record describes better.
+  private var absent: Explanation {
+    let link = planner.snapshot.links.firstIndex {
+      identity.isOf(serialNumber: $0.serialNumber, deviceID: $0.deviceID)
+    }
+    let duplicate = planner.fetch.devices.first {
+      identity.isOf(serialNumber: $0.serialNumber, deviceID: $0.deviceID)
+    }
+    let asset = link.map { planner.snapshot.assets[decided.assetOfLink[$0]] }
+    let decision: Explanation.Decision =
+      if duplicate != nil {
+        .init(.match, .b4, "Another record of the reply describes the same device better.")
+      } else if asset != nil {
+        .init(
+          .match, .h1,
+          "The tenant's reply lacks the device, or has it in the trash (B5). Its asset stays as it is.")
+      } else {
+        .init(.match, .b1, "Neither the tenant's reply nor the register has a device of this serial number.")
+      }
+    return Explanation(
+      device: duplicate, match: decision, assetID: asset?.assetID, decisions: [],
+      findings: findings(asset?.assetID))
+  }
+
+  private func explain(_ match: Match, _ verdict: AssetIDVerdict) -> Explanation {
+    let device = planner.fetch.devices[match.device]
+    let asset = self.asset(match, verdict)
+    let item = DeviceReading(
+      device: device, match: match, verdict: verdict, asset: asset,
+      link: match.link.map { planner.snapshot.links[$0] }, changes: changes(match, verdict, asset))
+    return Explanation(
+      device: device, match: item.recognition, assetID: asset?.assetID ?? verdict.newAssetID,
+      decisions: item.hasAsset ? DecisionReading(planner: planner, item: item).decisions : [item.refusal],
+      findings: findings(asset?.assetID ?? verdict.newAssetID))
+  }
+
+  /// The asset of the register that stands for a device, before the run.
+  private func asset(_ match: Match, _ verdict: AssetIDVerdict) -> Asset? {
+    if case .merge(let index, _) = verdict { return planner.snapshot.assets[index] }
+    return match.link.map { planner.snapshot.assets[decided.assetOfLink[$0]] }
+  }
+
+  private func changes(_ match: Match, _ verdict: AssetIDVerdict, _ asset: Asset?) -> [Change] {
+    plan.changes.filter { change in
+      guard let asset else { return change.asset != nil && change.assetID == verdict.newAssetID }
+      return change.asset == .existing(asset.id)
+    }
+  }
+
+  private func findings(_ assetID: String?) -> [Finding] {
+    plan.findings.filter { finding in
+      if let serial = identity.serialNumber, finding.serialNumber == serial { return true }
+      return finding.serialNumber == nil && assetID != nil && finding.assetID == assetID
+    }
+  }
+}
+
+extension AssetIDVerdict {
+  /// The Asset ID of an asset that is made; nil for anything else.
+  var newAssetID: String? {
+    guard case .create(let assetID) = self else { return nil }
+    return assetID
+  }
+}

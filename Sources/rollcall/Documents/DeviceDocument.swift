@@ -1,0 +1,67 @@
+import RollcallCore
+
+extension Owner {
+  /// The owner in a word.
+  var label: String {
+    switch self {
+    case .person(let email, _): email
+    case .personWithoutEmail(let name): name ?? "(no e-mail)"
+    case .nobody: "nobody"
+    case .notReported: "not reported"
+    }
+  }
+
+  fileprivate var json: JSON {
+    switch self {
+    case .person(let email, let name): Self.json("person", email, name)
+    case .personWithoutEmail(let name): Self.json("person", nil, name)
+    case .nobody: Self.json("nobody", nil, nil)
+    case .notReported: Self.json("not_reported", nil, nil)
+    }
+  }
+
+  private static func json(_ shape: String, _ email: String?, _ name: String?) -> JSON {
+    .object([("shape", .string(shape)), ("email", .optional(email)), ("name", .optional(name))])
+  }
+}
+
+extension JSON {
+  /// A detail: yes and no as such, anything else as text.
+  fileprivate static func detail(_ text: String) -> JSON {
+    switch text {
+    case "true": .bool(true)
+    case "false": .bool(false)
+    case _: .string(text)
+    }
+  }
+}
+
+extension Device {
+  /// As `fetch` and `explain` show it.
+  func json(schema: DetailSchema) -> JSON {
+    var members: [(key: String, value: JSON)] = [
+      ("device_id", .optional(deviceID)), ("serial_number", .optional(serialNumber?.text)),
+      ("name", .optional(name)),
+      ("asset_tag", .optional(assetTag)), ("model", .optional(model.name)),
+      ("model_identifier", .optional(model.identifier)), ("manufacturer", .optional(manufacturer)),
+      ("owner", owner.json), ("managed", managed.map { .bool($0) } ?? .null),
+      ("last_seen", .optional(lastSeen?.text)),
+    ]
+    let known = Set(members.map(\.key))
+    members += schema.values(of: details).filter { !known.contains($0.key) }.map {
+      ($0.key, JSON.detail($0.value))
+    }
+    return .object(members)
+  }
+
+  /// What is known of it, as a person reads it.
+  func facts(schema: DetailSchema) -> [(name: String, value: String)] {
+    let main: [(String, String?)] = [
+      ("serial number", serialNumber?.text), ("device id", deviceID), ("name", name), ("asset tag", assetTag),
+      ("model", model.name), ("model identifier", model.identifier), ("manufacturer", manufacturer),
+      ("owner", owner.label), ("last seen", lastSeen?.text),
+    ]
+    return main.compactMap { name, value in value.map { (name, $0) } }
+      + schema.values(of: details).map { ($0.key, $0.value) }
+  }
+}

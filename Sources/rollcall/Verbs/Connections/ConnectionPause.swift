@@ -1,0 +1,44 @@
+import ArgumentParser
+import RollcallConfig
+import RollcallCore
+import RollcallStore
+
+struct ConnectionPause: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pause", abstract: "Let no sync run a connection until it is resumed.",
+    discussion:
+      "It still governs the assets that it is linked to, so that no other connection takes them over.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var connection: ConnectionArgument
+
+  func run() async throws {
+    try await reporting(common) {
+      let workspace = try Workspace.open(common)
+      let reference = try workspace.connection(connection.name).reference
+      try workspace.byHand(in: reference.account) { register, _ in
+        try register.pause(reference)
+        return [Done(.pauseConnection, to: "\(reference)")]
+      }
+    }
+  }
+}
+
+struct ConnectionResume: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Let syncs run a paused connection again.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var connection: ConnectionArgument
+
+  func run() async throws {
+    try await reporting(common) {
+      let workspace = try Workspace.open(common)
+      let reference = try workspace.connection(connection.name).reference
+      try workspace.byHand(in: reference.account) { register, _ in
+        try register.resume(reference)
+        return [Done(.resumeConnection, to: "\(reference)")]
+      }
+    }
+  }
+}

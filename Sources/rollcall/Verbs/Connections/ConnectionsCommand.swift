@@ -1,0 +1,14 @@
+import ArgumentParser
+
+struct ConnectionsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "connections",
+    abstract: "Pause and resume connections, change their Asset ID mapping, forget links.",
+    subcommands: [ConnectionPause.self, ConnectionResume.self, ConnectionRekey.self, ConnectionForget.self])
+}
+
+/// The connection that a command is about.
+struct ConnectionArgument: ParsableArguments {
+  @Argument(help: ArgumentHelp("The connection, such as riverside:jamf-school.", valueName: "connection"))
+  var name: String
+}

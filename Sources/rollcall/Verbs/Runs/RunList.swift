@@ -1,0 +1,53 @@
+import ArgumentParser
+import RollcallCore
+import RollcallStore
+
+struct RunList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List runs, the latest first.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: ArgumentHelp("How many to show.", valueName: "count"))
+  var limit = 50
+
+  func run() async throws {
+    try await reporting(common) {
+      let runs = try Workspace.open(common).registerForReading()?.runs(limit: limit) ?? []
+      if common.json {
+        Terminal.print(JSON.document(("runs", .array(runs.map { $0.json }))).text)
+        return
+      }
+      var table = Table("RUN", "CONNECTION", "STARTED", "SECONDS", "OUTCOME", "DEVICES", "WHAT")
+      for run in runs {
+        table.add(
+          "\(run.run)", run.connection.description, run.started.text, "\(Double(run.milliseconds) / 1000)",
+          run.outcome.rawValue, "\(run.devices)", run.words)
+      }
+      Terminal.print(table.lines(width: Terminal.width))
+    }
+  }
+}
+
+extension RunRow {
+  /// What it did, or why it failed, in words.
+  var words: String {
+    if let failure { return "\(failure.kind): \(failure.message)" }
+    if let held { return held }
+    let parts = ChangeKind.allCases.compactMap { kind in summary[kind].map { "\($0) \(kind.rawValue)" } }
+    return parts.isEmpty ? "nothing changed" : parts.joined(separator: ", ")
+  }
+
+  var json: JSON {
+    let error = failure.map {
+      JSON.object([
+        ("kind", .string($0.kind)), ("message", .string($0.message)), ("hint", .optional($0.hint)),
+      ])
+    }
+    return .object([
+      ("run", .int(run)), ("connection", .string(connection.description)), ("started", .string(started.text)),
+      ("seconds", .double(Double(milliseconds) / 1000)), ("outcome", .string(outcome.rawValue)),
+      ("devices", .int(Int64(devices))), ("summary", .summary(summary)), ("error", error ?? .null),
+    ])
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import RollcallCore
+import RollcallStore
+
+struct RunShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show what a run did, change by change, or what a held one would do.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var number: RunArgument
+
+  func run() async throws {
+    try await reporting(common) {
+      let register = try Workspace.open(common).registerForReading()
+      guard let register, let found = try register.run(number.run) else {
+        throw StoreError.refused(.unknownRun(number.run))
+      }
+      let plan = try register.heldPlan(of: number.run)
+      let events = try register.events(of: number.run)
+      if common.json {
+        let changes = plan.map { $0.changes.map { $0.json } } ?? events.map(\.json)
+        Terminal.print(JSON.document(("runs", .array([found.json])), ("changes", .array(changes))).text)
+        return
+      }
+      Terminal.print(
+        "Run \(found.run) of \(found.connection), \(found.started.text): \(found.outcome.rawValue), \(found.words)"
+      )
+      if let decider = found.decidedBy { Terminal.print("Decided by \(decider)") }
+      Terminal.print(plan.map { PlanText($0).lines.map { "  " + $0 } } ?? events.map { "  \($0.line)" })
+    }
+  }
+}
