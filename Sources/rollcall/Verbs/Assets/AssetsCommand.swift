@@ -6,6 +6,7 @@ struct AssetsCommand: AsyncParsableCommand {
     subcommands: [
       AssetList.self, AssetShow.self, AssetHistory.self, AssetAdd.self, AssetEditing.self, AssetCheckOut.self,
       AssetCheckIn.self, AssetArchive.self, AssetRestore.self, AssetDelete.self,
+      AssetImport.self, AssetExport.self,
     ])
 }
 
