@@ -1,4 +1,5 @@
 import CustomDump
+import Foundation
 import RollcallCore
 import Testing
 
@@ -124,4 +125,21 @@ import Testing
       try people("First Name,Last Name,Username,Email\nAda,Lovelace,ada,ada@riverside.example\n") == [ada])
     #expect(try people("email\nada@riverside.example\n") == [EmployeeLine(email: "ada@riverside.example")])
   }
+
+  @Test func `the page on lists names every column as it is known`() throws {
+    let page = try String(
+      contentsOf: URL(filePath: #filePath).appending(path: "../../../docs/lists.md"), encoding: .utf8)
+    let columns =
+      AssetColumn.allCases.map { ($0.rawValue, $0.names) }
+      + EmployeeColumn.allCases.map { ($0.rawValue, $0.names) }
+
+    for (column, names) in columns {
+      let row = page.split(separator: "\n").first {
+        $0.hasPrefix("|") && $0.contains("`\(column)`") && lists(names, $0)
+      }
+      #expect(row != nil, "docs/lists.md: no row of a table names \(column) with \(names)")
+    }
+  }
+
+  private func lists(_ names: [String], _ row: Substring) -> Bool { names.allSatisfy { row.contains($0) } }
 }
