@@ -19,7 +19,7 @@ import Testing
   struct Outcome: Decodable {
     struct Item: Decodable, Equatable {
       var kind: String
-      var asset_id: String?
+      var assetId: String?
       var from: String?
       var to: String?
     }
@@ -51,15 +51,15 @@ import Testing
         var email: String?
         var name: String?
       }
-      var asset_id: String
+      var assetId: String
       var name: String?
-      var serial_number: String?
+      var serialNumber: String?
       var state: String
       var product: String?
       var manufacturer: String?
       var category: String?
-      var checked_out_to: Holder?
-      var checkout_origin: String?
+      var checkedOutTo: Holder?
+      var checkoutOrigin: String?
     }
     var assets: [Asset]
   }
@@ -69,7 +69,9 @@ import Testing
   }
 
   private func decode<Value: Decodable>(_: Value.Type, _ result: Program.Result) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: Data(result.output.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Value.self, from: Data(result.output.utf8))
   }
 
   private func assets(of account: String, in program: Program) async throws -> [Assets.Asset] {
@@ -116,10 +118,10 @@ import Testing
     #expect(
       try await assets(of: "riverside", in: program) == [
         Assets.Asset(
-          asset_id: "1014", name: "Library iPad", serial_number: "DMQX1", state: "active",
+          assetId: "1014", name: "Library iPad", serialNumber: "DMQX1", state: "active",
           product: "iPad (9th generation)", manufacturer: "Apple", category: "Tablets",
-          checked_out_to: .init(kind: "employee", email: "ada@riverside.example"), checkout_origin: "manual"),
-        Assets.Asset(asset_id: "1015", name: "Cart", state: "active"),
+          checkedOutTo: .init(kind: "employee", email: "ada@riverside.example"), checkoutOrigin: "manual"),
+        Assets.Asset(assetId: "1015", name: "Cart", state: "active"),
       ])
     program.end()
   }
@@ -160,7 +162,7 @@ import Testing
     let refused = try decode(Refused.self, document)
     #expect(refused.format == 1)
     #expect(refused.refused.rows.map(\.line) == [4, 6, 7, 8])
-    #expect(try await assets(of: "riverside", in: program).map(\.asset_id) == ["OLD"])
+    #expect(try await assets(of: "riverside", in: program).map(\.assetId) == ["OLD"])
     program.end()
   }
 
