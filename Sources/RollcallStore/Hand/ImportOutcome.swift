@@ -29,14 +29,6 @@ package struct ImportOutcome: Equatable, Sendable {
   package internal(set) var unchanged = 0
   /// The rows that cannot be taken, in their order.
   package internal(set) var problems: [ImportProblem] = []
-
-  mutating func count(_ effect: RowEffect) {
-    switch effect {
-    case .added: added += 1
-    case .updated: updated += 1
-    case .unchanged: unchanged += 1
-    }
-  }
 }
 
 /// What became of a row.
@@ -57,30 +49,47 @@ extension Register {
     _ take: (Value, inout HandWork) throws -> RowEffect
   ) throws(StoreError) -> ImportOutcome {
     try StoreError.wrapping {
-      var outcome = ImportOutcome()
       try database.writeWithoutTransaction { db in
+        var outcome = ImportOutcome()
         try db.inTransaction(.immediate) {
           var work = HandWork(hand: hand, account: try AccountRows.find(hand.account, in: db), db: db)
-          var lines: [ComparisonKey: Int] = [:]
-          for row in rows {
-            do {
-              let key = key(row.value)
-              if let line = lines[ComparisonKey(key)] { throw ImportFault.repeated(key, line: line) }
-              lines[ComparisonKey(key)] = row.line
-              outcome.count(try take(row.value, &work))
-            } catch let fault as ImportFault {
-              outcome.problems.append(ImportProblem(line: row.line, fault: fault))
-            } catch let refusal as Refusal {
-              outcome.problems.append(ImportProblem(line: row.line, fault: .refused(refusal)))
-            }
-          }
+          try outcome.take(rows, key: key) { value in try take(value, &work) }
           outcome.done = work.done.map(\.what)
           guard outcome.problems.isEmpty else { return .rollback }
           try work.journal()
           return .commit
         }
+        return outcome
       }
-      return outcome
+    }
+  }
+}
+
+extension ImportOutcome {
+  /// Takes one row after the other, also behind a bad one, so that all of them are found in one go.
+  fileprivate mutating func take<Value>(
+    _ rows: [SheetRow<Value>], key: (Value) -> String, _ take: (Value) throws -> RowEffect
+  ) throws {
+    var lines: [ComparisonKey: Int] = [:]
+    for row in rows {
+      let key = key(row.value)
+      do {
+        if let line = lines[ComparisonKey(key)] { throw ImportFault.repeated(key, line: line) }
+        lines[ComparisonKey(key)] = row.line
+        count(try take(row.value))
+      } catch let fault as ImportFault {
+        problems.append(ImportProblem(line: row.line, fault: fault))
+      } catch let refusal as Refusal {
+        problems.append(ImportProblem(line: row.line, fault: .refused(refusal)))
+      }
+    }
+  }
+
+  private mutating func count(_ effect: RowEffect) {
+    switch effect {
+    case .added: added += 1
+    case .updated: updated += 1
+    case .unchanged: unchanged += 1
     }
   }
 }
