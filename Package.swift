@@ -60,6 +60,7 @@ let package = Package(
     room("RollcallCore"),
     room("RollcallJSON", ["RollcallCore", "CSimdJSON"]),
     room("RollcallKit", ["RollcallCore", "RollcallJSON", logging]),
+    room("RollcallCSV", ["RollcallCore"]),
     room("RollcallStore", ["RollcallCore", grdb, sqlite]),
     room("RollcallConfig", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibYAML"]),
     room("RollcallTransport", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibCurl", logging]),
@@ -71,7 +72,7 @@ let package = Package(
       name: "rollcall",
       dependencies: [
         "RollcallCore", "RollcallKit", "RollcallStore", "RollcallConfig", "RollcallTransport",
-        "RollcallPlugins", "RollcallSync", argumentParser, logging,
+        "RollcallPlugins", "RollcallSync", "RollcallCSV", argumentParser, logging,
       ], swiftSettings: settings),
 
     // The vendor's API on loopback, for tests, trying out and benchmarks. Never shipped.
@@ -88,6 +89,7 @@ let package = Package(
       ]),
     tests("ArchitectureTests", []),
     tests("CoreTests", ["RollcallCore", "RollcallTesting"]),
+    tests("CSVTests", ["RollcallCore", "RollcallCSV", "RollcallTesting"]),
     tests("StoreTests", ["RollcallCore", "RollcallStore", "RollcallTesting", grdb]),
     tests("ConfigTests", ["RollcallCore", "RollcallKit", "RollcallConfig", "RollcallPlugins"]),
     tests(

@@ -46,6 +46,21 @@ package struct Register: Sendable {
     }
   }
 
+  /// A copy in memory of the register in a file, to try something on; an empty register where there is no file.
+  /// The file stays as it is.
+  package static func copyInMemory(of path: String) throws(StoreError) -> Register {
+    try StoreError.wrapping {
+      let copy = try DatabaseQueue(configuration: configuration())
+      if hasContent(path) {
+        let original = try reader(path)
+        try Schema.refuseStrangers(in: original)
+        try original.backup(to: copy)
+      }
+      try Schema.migrate(copy)
+      return Register(database: copy)
+    }
+  }
+
   private static func configuration() -> Configuration {
     var configuration = Configuration()
     configuration.label = "register"

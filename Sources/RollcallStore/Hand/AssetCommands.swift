@@ -65,59 +65,22 @@ package struct AssetEdit: Sendable {
 extension Register {
   /// Afterwards the account has this asset, active and free.
   package func addAsset(_ asset: AssetToAdd, by hand: Hand) throws(StoreError) -> [Done] {
-    try work(hand) { work in
-      let assetID = asset.assetID.trimmed
-      try work.requireFree(assetID)
-      let product = try asset.product?.nonEmpty.map {
-        try work.product(
-          named: $0, MakerChoice(asset.manufacturer), category: asset.category?.nonEmpty)
-      }
-      try work.db.execute(
-        sql: """
-          INSERT INTO assets (account, asset_id, asset_key, name, serial_number, product, notes)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          work.account, assetID, ComparisonKey(assetID).text, asset.name?.nonEmpty,
-          asset.serialNumber.flatMap { SerialNumber($0) }?.text, product, asset.notes?.nonEmpty,
-        ])
-      work.did(Done(.addAsset, assetID: assetID, to: assetID), asset: work.db.lastInsertedRowID)
-    }
+    try work(hand) { work in try work.add(asset) }
   }
 
   /// Afterwards the asset has the values that the edit names.
   package func editAsset(_ assetID: String, _ edit: AssetEdit, by hand: Hand) throws(StoreError) -> [Done] {
-    try work(hand) { work in
-      let asset = try work.asset(assetID)
-      if let wanted = edit.assetID?.trimmed, wanted != asset.assetID { try work.rename(asset, to: wanted) }
-      try work.set("name", .setName, of: asset, from: asset.name, to: edit.name?.trimmed)
-      let serial = edit.serialNumber.map { SerialNumber($0)?.text ?? "" }
-      try work.set("serial_number", .setSerial, of: asset, from: asset.serialNumber, to: serial)
-      try work.set("notes", .setNotes, of: asset, from: asset.notes, to: edit.notes)
-      if let product = edit.product?.trimmed {
-        try work.move(asset, to: product, MakerChoice(edit.manufacturer))
-      }
-    }
+    try work(hand) { work in try work.edit(try work.asset(assetID), edit) }
   }
 
   /// Afterwards the asset is out of sight, with its history and its checkout (G3).
   package func archiveAsset(_ assetID: String, by hand: Hand) throws(StoreError) -> [Done] {
-    try work(hand) { work in
-      let asset = try work.asset(assetID)
-      guard asset.state == .active else { throw Refusal.assetArchived(asset.assetID) }
-      try work.set(.archived, of: asset)
-      work.did(Done(.archiveAsset, assetID: asset.assetID, from: "active", to: "archived"), asset: asset.id)
-    }
+    try work(hand) { work in try work.archive(try work.asset(assetID)) }
   }
 
   /// Afterwards the asset is in use again.
   package func restoreAsset(_ assetID: String, by hand: Hand) throws(StoreError) -> [Done] {
-    try work(hand) { work in
-      let asset = try work.asset(assetID)
-      guard asset.state == .archived else { throw Refusal.notArchived(asset.assetID) }
-      try work.set(.active, of: asset)
-      work.did(Done(.restoreAsset, assetID: asset.assetID, from: "archived", to: "active"), asset: asset.id)
-    }
+    try work(hand) { work in try work.restore(try work.asset(assetID)) }
   }
 
   /// Afterwards the asset is gone with its links; its history stays (H4).
@@ -133,6 +96,45 @@ extension Register {
 }
 
 extension HandWork {
+  mutating func add(_ asset: AssetToAdd) throws {
+    let assetID = asset.assetID.trimmed
+    try requireFree(assetID)
+    let product = try asset.product?.nonEmpty.map {
+      try self.product(named: $0, MakerChoice(asset.manufacturer), category: asset.category?.nonEmpty)
+    }
+    try db.execute(
+      sql: """
+        INSERT INTO assets (account, asset_id, asset_key, name, serial_number, product, notes)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        account, assetID, ComparisonKey(assetID).text, asset.name?.nonEmpty,
+        asset.serialNumber.flatMap { SerialNumber($0) }?.text, product, asset.notes?.nonEmpty,
+      ])
+    did(Done(.addAsset, assetID: assetID, to: assetID), asset: db.lastInsertedRowID)
+  }
+
+  mutating func edit(_ asset: HandAsset, _ edit: AssetEdit) throws {
+    if let wanted = edit.assetID?.trimmed, wanted != asset.assetID { try rename(asset, to: wanted) }
+    try set("name", .setName, of: asset, from: asset.name, to: edit.name?.trimmed)
+    let serial = edit.serialNumber.map { SerialNumber($0)?.text ?? "" }
+    try set("serial_number", .setSerial, of: asset, from: asset.serialNumber, to: serial)
+    try set("notes", .setNotes, of: asset, from: asset.notes, to: edit.notes)
+    if let product = edit.product?.trimmed { try move(asset, to: product, MakerChoice(edit.manufacturer)) }
+  }
+
+  mutating func archive(_ asset: HandAsset) throws {
+    guard asset.state == .active else { throw Refusal.assetArchived(asset.assetID) }
+    try set(.archived, of: asset)
+    did(Done(.archiveAsset, assetID: asset.assetID, from: "active", to: "archived"), asset: asset.id)
+  }
+
+  mutating func restore(_ asset: HandAsset) throws {
+    guard asset.state == .archived else { throw Refusal.notArchived(asset.assetID) }
+    try set(.active, of: asset)
+    did(Done(.restoreAsset, assetID: asset.assetID, from: "archived", to: "active"), asset: asset.id)
+  }
+
   func requireFree(_ assetID: String) throws {
     guard !assetID.isEmpty else { throw Refusal.emptyAssetID }
     let taken = try String.fetchOne(

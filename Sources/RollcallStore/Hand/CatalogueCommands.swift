@@ -89,7 +89,8 @@ extension HandWork {
     did(Done(.renameProduct, from: product.name, to: wanted))
   }
 
-  private func products(
+  /// The products of this name that the maker's choice admits.
+  func products(
     named name: String, _ choice: MakerChoice
   ) throws -> [(product: HandProduct, maker: String?)] {
     let rows = try Row.fetchAll(

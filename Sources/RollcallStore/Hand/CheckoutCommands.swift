@@ -25,18 +25,7 @@ extension Register {
     try work(hand) { work in
       let asset = try work.asset(assetID)
       guard asset.state == .active else { throw Refusal.assetArchived(asset.assetID) }
-      let (employee, location, label) = try work.resolve(target)
-      if let holder = asset.holder {
-        guard whenCheckedOut == .reassign else { throw Refusal.alreadyCheckedOut(asset.assetID, to: holder) }
-        try work.checkIn(asset)
-      }
-      try work.db.execute(
-        sql: "INSERT INTO checkouts (asset, employee, location, since) VALUES (?, ?, ?, ?)",
-        arguments: [asset.id, employee, location, work.hand.instant.milliseconds])
-      try work.touch(asset)
-      work.did(
-        Done(.checkOut, assetID: asset.assetID, to: label), asset: asset.id,
-        EventReferences(to: employee ?? location, holder: employee == nil ? .location : .employee))
+      try work.checkOut(asset, to: try work.resolve(target), whenCheckedOut)
     }
   }
 
@@ -47,7 +36,30 @@ extension Register {
   }
 }
 
+/// An employee or a location that is there.
+struct HandHolder: Equatable {
+  var employee: Int64?
+  var location: Int64?
+  /// The e-mail address, or the name of the place.
+  var label: String
+}
+
 extension HandWork {
+  mutating func checkOut(_ asset: HandAsset, to target: HandHolder, _ whenCheckedOut: WhenCheckedOut) throws {
+    if let holder = asset.holder {
+      guard whenCheckedOut == .reassign else { throw Refusal.alreadyCheckedOut(asset.assetID, to: holder) }
+      try checkIn(asset)
+    }
+    try db.execute(
+      sql: "INSERT INTO checkouts (asset, employee, location, since) VALUES (?, ?, ?, ?)",
+      arguments: [asset.id, target.employee, target.location, hand.instant.milliseconds])
+    try touch(asset)
+    did(
+      Done(.checkOut, assetID: asset.assetID, to: target.label), asset: asset.id,
+      EventReferences(
+        to: target.employee ?? target.location, holder: target.employee == nil ? .location : .employee))
+  }
+
   fileprivate mutating func checkIn(_ asset: HandAsset) throws {
     guard let holder = asset.holder else { return }
     try db.execute(sql: "DELETE FROM checkouts WHERE asset = ?", arguments: [asset.id])
@@ -55,22 +67,18 @@ extension HandWork {
     did(Done(.checkIn, assetID: asset.assetID, from: holder), asset: asset.id, asset.holderRows)
   }
 
-  fileprivate func resolve(
-    _ target: CheckoutTarget
-  ) throws -> (employee: Int64?, location: Int64?, label: String) {
+  func resolve(_ target: CheckoutTarget) throws -> HandHolder {
     switch target {
     case .employee(let email):
-      let row = try Row.fetchOne(
-        db, sql: "SELECT id, email FROM employees WHERE account = ? AND email_key = ? AND state = 'active'",
-        arguments: [account, ComparisonKey(email).text])
-      guard let row else { throw Refusal.unknownEmployee(email) }
-      return (row[0], nil, row[1])
+      let person = try employee(email)
+      guard let person, person.state == .active else { throw Refusal.unknownEmployee(email) }
+      return HandHolder(employee: person.id, label: person.email)
     case .location(let name):
       let row = try Row.fetchOne(
         db, sql: "SELECT id, name FROM locations WHERE account = ? AND name_key = ?",
         arguments: [account, ComparisonKey(name).text])
       guard let row else { throw Refusal.unknownLocation(name) }
-      return (nil, row[0], row[1])
+      return HandHolder(location: row[0], label: row[1])
     }
   }
 }

@@ -38,6 +38,7 @@ package enum DoneKind: String, Hashable, Sendable, CaseIterable {
   case addEmployee = "add_employee"
   case restoreEmployee = "restore_employee"
   case archiveEmployee = "archive_employee"
+  case renameEmployee = "rename_employee"
   case addLocation = "add_location"
   case createProduct = "create_product"
   case createManufacturer = "create_manufacturer"

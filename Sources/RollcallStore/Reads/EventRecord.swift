@@ -118,7 +118,7 @@ enum EventRows {
     case .checkOut, .checkIn: [.checkout]
     case .setNotes: [.notes]
     case .archiveAsset, .restoreAsset, .deleteAsset, .forgetLink, .addEmployee, .restoreEmployee,
-      .archiveEmployee,
+      .archiveEmployee, .renameEmployee,
       .addLocation, .createProduct, .createManufacturer, .createCategory, .setCategory, .renameProduct,
       .deleteProduct, .deleteManufacturer, .deleteCategory, .pauseConnection, .resumeConnection, .discardRun:
       []

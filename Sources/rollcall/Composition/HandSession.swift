@@ -29,14 +29,16 @@ extension Workspace {
 }
 
 extension Done {
-  fileprivate var json: JSON {
+  /// As documents show it.
+  var json: JSON {
     .object([
       ("kind", .string(kind.rawValue)), ("asset_id", .optional(assetID)), ("from", .optional(from)),
       ("to", .optional(to)),
     ])
   }
 
-  fileprivate var sentence: String {
+  /// As people read it.
+  var sentence: String {
     let asset = assetID.map { "Asset \($0)" } ?? ""
     let value = to ?? from ?? ""
     return switch kind {
@@ -55,6 +57,7 @@ extension Done {
     case .addEmployee: "\(value) was added."
     case .restoreEmployee: "\(value) is back."
     case .archiveEmployee: "\(value) is archived."
+    case .renameEmployee: "\(from ?? "An employee") is now named \(value)."
     case .addLocation: "Location \(value) was added."
     case .createProduct: "Product \(value) was added."
     case .createManufacturer: "Manufacturer \(value) was added."

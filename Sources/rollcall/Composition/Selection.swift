@@ -87,12 +87,24 @@ extension Workspace {
     let accounts = settings.accounts.map(\.reference).filter {
       $0 == meant || filter.tree && $0.parent == meant
     }
-    return try accounts.flatMap { account in
-      do {
-        return try read(register, account)
-      } catch StoreError.refused(.unknownAccount) {
-        return []
-      }
+    return try accounts.flatMap { try rows(of: $0, in: register, read) }
+  }
+
+  /// Rows of one account; none where there is no register, or it does not know the account yet.
+  func rows<Row>(
+    of account: AccountReference, _ read: (Register, AccountReference) throws -> [Row]
+  ) throws -> [Row] {
+    guard let register = try registerForReading() else { return [] }
+    return try rows(of: account, in: register, read)
+  }
+
+  private func rows<Row>(
+    of account: AccountReference, in register: Register, _ read: (Register, AccountReference) throws -> [Row]
+  ) throws -> [Row] {
+    do {
+      return try read(register, account)
+    } catch StoreError.refused(.unknownAccount) {
+      return []
     }
   }
 

@@ -34,7 +34,15 @@ struct Workspace {
 
   /// The register, made where there is none, and knowing the accounts of the file.
   func register() throws -> Register {
-    let register = try Register.open(at: registerPath)
+    try knowingAccounts(try Register.open(at: registerPath))
+  }
+
+  /// A copy of the register in memory: what is done to it is not done.
+  func rehearsal() throws -> Register {
+    try knowingAccounts(try Register.copyInMemory(of: registerPath))
+  }
+
+  private func knowingAccounts(_ register: Register) throws -> Register {
     try register.know(
       settings.accounts.map {
         AccountEntry(

@@ -27,6 +27,11 @@ enum Terminal {
     write(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
   }
 
+  /// Writes a result that is not made of lines of ours.
+  static func print(file text: String) {
+    write(text, to: STDOUT_FILENO)
+  }
+
   /// Writes a line that is not part of the result.
   static func say(_ line: String) {
     write(line + "\n", to: STDERR_FILENO)

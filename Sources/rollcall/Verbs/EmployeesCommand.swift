@@ -5,7 +5,7 @@ import RollcallStore
 struct EmployeesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "employees", abstract: "The people that assets are checked out to.",
-    subcommands: [List.self, Add.self, Archive.self])
+    subcommands: [List.self, Add.self, EmployeeImport.self, Archive.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List employees.")

@@ -7,6 +7,7 @@ struct AssetsCommand: AsyncParsableCommand {
       AssetList.self, AssetShow.self, AssetHistory.self, AssetCustody.self, AssetAdd.self, AssetEditing.self,
       AssetCheckOut.self,
       AssetCheckIn.self, AssetArchive.self, AssetRestore.self, AssetDelete.self,
+      AssetImport.self, AssetExport.self,
     ])
 }
 
