@@ -53,7 +53,10 @@ package struct Program {
   package func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: path(name)) }
 
   /// Runs the program in the folder and waits for its end, without holding up other tests.
-  package func run(_ arguments: String...) async throws -> Result {
+  package func run(_ arguments: String...) async throws -> Result { try await run(arguments) }
+
+  /// Runs the program in the folder and waits for its end.
+  package func run(_ arguments: [String]) async throws -> Result {
     let output = "stdout-\(UUID().uuidString)"
     let errors = "stderr-\(UUID().uuidString)"
     let child = try start(arguments, output: path(output), errors: path(errors))
