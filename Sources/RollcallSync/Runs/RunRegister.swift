@@ -1,4 +1,4 @@
-import RollcallCore
+package import RollcallCore
 package import RollcallKit
 package import RollcallStore
 
@@ -94,7 +94,7 @@ extension Register {
 
 extension IntegrationError {
   /// One tenant in two accounts (J3).
-  static func sharedTenant(
+  package static func sharedTenant(
     _ tenant: RegisteredTenant, of connection: ConnectionReference, with other: ConnectionReference
   ) -> IntegrationError {
     IntegrationError(

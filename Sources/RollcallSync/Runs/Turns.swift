@@ -8,6 +8,7 @@ package struct Turns: Sendable {
   private let now: @Sendable () -> Instant
   private let sleep: @Sendable (Duration) async throws -> Void
   private let pulse: @Sendable () async throws -> Void
+  private let waiting: @Sendable (ConnectionReference) -> Void
 
   /// How often a lease is renewed: three times before it would run out.
   package static let renewal = Duration.seconds(10)
@@ -20,15 +21,18 @@ package struct Turns: Sendable {
   ///   - holder: who takes them, for people who wonder what is going on.
   ///   - sleep: waits while another run is at work.
   ///   - pulse: returns when a lease is to be renewed.
+  ///   - waiting: told once when another run is at work.
   package init(
     holder: String, now: @escaping @Sendable () -> Instant,
     sleep: @escaping @Sendable (Duration) async throws -> Void,
-    pulse: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: Turns.renewal) }
+    pulse: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: Turns.renewal) },
+    waiting: @escaping @Sendable (ConnectionReference) -> Void = { _ in }
   ) {
     self.holder = holder
     self.now = now
     self.sleep = sleep
     self.pulse = pulse
+    self.waiting = waiting
   }
 
   /// Does some work on a connection while no run of it is going on, and waits for its turn at most so long.
@@ -60,6 +64,7 @@ package struct Turns: Sendable {
     while true {
       if let lease = try register.takeLease(of: connection, for: holder, at: now()) { return lease }
       guard waited < patience else { throw Busy(connection: connection) }
+      if waited == .zero { waiting(connection) }
       try await sleep(Self.step)
       waited += Self.step
     }

@@ -94,7 +94,8 @@ struct Workspace {
   var turns: Turns {
     Turns(
       holder: "process \(ProcessInfo.processInfo.processIdentifier)", now: { .now },
-      sleep: { try await Task.sleep(for: $0) })
+      sleep: { try await Task.sleep(for: $0) },
+      waiting: { Terminal.say("Another run of \($0) is going on; waiting for its end.") })
   }
 
   private var logger: Logger {

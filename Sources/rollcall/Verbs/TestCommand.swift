@@ -38,7 +38,7 @@ struct TestCommand: AsyncParsableCommand {
       let report = isTested ? await check(item.connection, in: workspace, on: host) : nil
       results.append(TestResult(connection: item.connection.reference, report: report))
     }
-    return results
+    return try Sharing(workspace: workspace, results: results).checked
   }
 
   /// The status of all tests together; a skipped one counts as nothing.

@@ -46,6 +46,15 @@ import Testing
     #expect(try register.findings().map(\.connection) == [.jamfSchool, .other])
   }
 
+  @Test func `archiving an asset whose device is gone takes it off the list at once`() throws {
+    try register.sync([.iPad("S1"), .iPad("S2")])
+    try register.sync([], at: .morning.after(hours: 1))
+
+    _ = try register.archiveAsset("S1", by: .registrar)
+
+    #expect(try register.findings(of: .goneFromTenant).map(\.finding.assetID) == ["S2"])
+  }
+
   @Test func `an alert is open once, follows its message, and closes with its cause`() throws {
     func run(_ opened: [AlertKind: String], closed: Set<AlertKind> = [], hours: Int64) throws {
       let record = RunRecord(
