@@ -151,5 +151,7 @@ import Testing
 
     #expect(first == [1])
     #expect(await reading.value == .cancelled)
+    // Also keeps the server up to here.
+    #expect(stage.server.requests.count == 1)
   }
 }
