@@ -1,3 +1,4 @@
+import JamfSchoolSimulator
 import RollcallConfig
 
 /// A value of a scenario file: a text, a list, or members in their order.
@@ -48,6 +49,16 @@ package indirect enum ScenarioNode: Sendable {
   package var pairs: [(key: String, value: ScenarioNode)] {
     guard case .members(let members) = self else { return [] }
     return members
+  }
+
+  /// The value as YAML on one line, every text in quotation marks.
+  var yaml: String {
+    switch self {
+    case .text(let text): JSONValue.string(text).text
+    case .list(let items): "[" + items.map(\.yaml).joined(separator: ", ") + "]"
+    case .members(let members):
+      "{" + members.map { "\(JSONValue.string($0.key).text): \($0.value.yaml)" }.joined(separator: ", ") + "}"
+    }
   }
 }
 
