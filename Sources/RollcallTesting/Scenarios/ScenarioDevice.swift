@@ -21,19 +21,9 @@ package struct ScenarioDevice: Sendable {
     members = Dictionary(node.pairs.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
   }
 
-  /// The devices of a list; `times` makes many of one, with their numbers in place of `#`.
+  /// The devices of a list.
   static func devices(_ node: ScenarioNode?) -> [ScenarioDevice] {
-    (node?.items ?? []).flatMap { item -> [ScenarioDevice] in
-      let device = ScenarioDevice(item)
-      guard let times = item["times"]?.text.flatMap({ Int($0) }) else { return [device] }
-      return (1...times).map { number in
-        var copy = device
-        copy.members = device.members.mapValues { value in
-          value.text.map { .text($0.replacing("#", with: "\(number)")) } ?? value
-        }
-        return copy
-      }
-    }
+    (node?.items ?? []).flatMap { $0.repeated }.map { ScenarioDevice($0) }
   }
 
   /// Whether a step means this device: by its serial number, or by its `udid` where the step names no serial number.

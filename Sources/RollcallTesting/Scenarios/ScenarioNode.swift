@@ -51,6 +51,17 @@ package indirect enum ScenarioNode: Sendable {
     return members
   }
 
+  /// As many of the members as their `times` says, with their numbers in place of `#`.
+  var repeated: [ScenarioNode] {
+    guard let times = self["times"]?.text.flatMap({ Int($0) }) else { return [self] }
+    return (1...times).map { number in
+      .members(
+        pairs.map { key, value in
+          (key, value.text.map { .text($0.replacing("#", with: "\(number)")) } ?? value)
+        })
+    }
+  }
+
   /// The value as YAML on one line, every text in quotation marks.
   var yaml: String {
     switch self {

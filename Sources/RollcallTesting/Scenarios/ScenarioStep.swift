@@ -4,7 +4,7 @@ import RollcallKit
 /// Something that happens in a scenario. Where a step names no connection, the first of the file is meant; `sync` alone
 /// means all.
 enum ScenarioStep: Sendable {
-  case sync(ConnectionReference?, SyncEnd)
+  case sync(ConnectionReference?, SyncStory)
   case expect(ScenarioNode)
   case tenant(ConnectionReference?, [ScenarioNode])
   case settings(ConnectionReference?, [(key: String, value: ScenarioNode)])
@@ -16,10 +16,12 @@ enum ScenarioStep: Sendable {
   case resume(ConnectionReference)
   case timePasses(Duration)
 
-  /// How a sync is to end.
-  enum SyncEnd: Sendable {
-    case success
-    case failure(String)
+  /// What is told of a sync.
+  struct SyncStory: Sendable {
+    /// The kind of its failure; nil when it succeeds.
+    var failure: String?
+    /// What a person does between a plan and its being carried out, one command a plan (I5).
+    var meanwhile: [String] = []
   }
 
   /// How a command by hand is to end.
@@ -42,7 +44,7 @@ enum ScenarioStep: Sendable {
   private init(sentence: String) throws(ScenarioMistake) {
     let (verb, connection) = Self.parts(sentence)
     switch (verb, connection) {
-    case ("sync", let connection): self = .sync(connection, .success)
+    case ("sync", let connection): self = .sync(connection, SyncStory())
     case ("reverse the reply of", let connection?): self = .reverse(connection)
     case ("reverse the reply", nil): self = .reverse(nil)
     case ("pause", let connection?): self = .pause(connection)
@@ -55,7 +57,10 @@ enum ScenarioStep: Sendable {
     let (verb, connection) = Self.parts(sentence)
     switch verb {
     case "expect": self = .expect(value)
-    case "sync fails": self = .sync(connection, .failure(value.text ?? ""))
+    case "sync fails": self = .sync(connection, SyncStory(failure: value.text ?? ""))
+    case "sync meanwhile": self = .sync(connection, SyncStory(meanwhile: value.texts))
+    case "sync fails meanwhile":
+      self = .sync(connection, SyncStory(failure: "transient", meanwhile: value.texts))
     case "tenant": self = .tenant(connection, value.items)
     case "settings": self = .settings(connection, value.pairs)
     case "fault": self = .fault(connection, value.text ?? "")

@@ -83,11 +83,11 @@ struct ScenarioTenant {
 
   /// Takes over what a step says of devices: known ones change, others are new.
   mutating func change(_ changes: [ScenarioNode]) async {
-    for change in changes {
+    for change in changes.flatMap(\.repeated) {
       if let index = devices.firstIndex(where: { $0.isMeant(by: change) }) {
         devices[index].change(change)
       } else {
-        devices += ScenarioDevice.devices(change)
+        devices.append(ScenarioDevice(change))
       }
     }
     await publish()

@@ -104,7 +104,7 @@ package final class ScenarioWorld {
 
   private func perform(_ step: ScenarioStep) async throws {
     switch step {
-    case .sync(let connection, let end): try await sync(connection, end)
+    case .sync(let connection, let story): try await sync(connection, story)
     case .expect(let expected): complaints += try await ScenarioExpectation(self).complaints(about: expected)
     case .settings(let connection, let changed): connections[try index(of: connection)].change(changed)
     case .byHand(let account, let command, .done):
