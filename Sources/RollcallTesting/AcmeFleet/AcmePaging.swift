@@ -7,11 +7,12 @@ import RollcallKit
 ///     {"total": 5, "devices": [{…}, {…}], "next": "2"}    the next page begins at this cursor
 ///     {"total": 5, "devices": [{…}], "next": null}        the last page
 ///
-/// A cursor that comes twice would never end, or skip devices: the fetch is not complete (A3).
+/// A cursor or a page that comes twice would never end, or skip devices: the fetch is not complete (A3).
 actor AcmePaging {
   private let http: HTTPClient
   private let limit: Int
-  private var seen: Set<String> = []
+  private var cursors: Set<String> = []
+  private var pages: Set<[UInt8]> = []
   private var position = Position.beginning
 
   private enum Position {
@@ -50,10 +51,14 @@ actor AcmePaging {
   /// Takes note of where the next page begins.
   private func turn(to records: RecordBatch, beside envelope: [UInt8]) throws(IntegrationError) -> RecordPage
   {
+    let content = records.ranges.flatMap { records.bytes[$0] }
+    guard content.isEmpty || pages.insert(content).inserted else {
+      throw malformed("repeats an earlier page")
+    }
     let reader = RecordReader(["total", "next"])
     guard reader.read(envelope) == .read else { throw malformed("is no object") }
     if let cursor = reader.value(1).text {
-      guard seen.insert(cursor).inserted else { throw malformed("repeats the cursor \(cursor)") }
+      guard cursors.insert(cursor).inserted else { throw malformed("repeats the cursor \(cursor)") }
       position = .cursor(cursor)
     } else {
       position = .end

@@ -17,6 +17,8 @@ package final class AcmeTenant: Sendable {
     case unauthorized
     /// The last page names the first one's cursor as the next.
     case repeatedCursor = "repeated_cursor"
+    /// Every page has the devices of the first one.
+    case repeatedPage = "repeated_page"
     /// One more device is announced than there is.
     case countTooHigh = "count_too_high"
     /// The list is no JSON from the second page on.
@@ -81,8 +83,9 @@ package final class AcmeTenant: Sendable {
   /// A cursor is where its page begins.
   private static func page(of state: State, from start: Int, limit: Int) -> String {
     if start > 0, state.fault == .brokenPage { return #"{"total":"# }
-    let records = state.records.dropFirst(start).prefix(limit)
-    let end = start + records.count
+    let end = min(start + limit, state.records.count)
+    let first = state.fault == .repeatedPage ? 0 : start
+    let records = state.records[first..<max(first, first + end - start)]
     var next: JSONValue = end < state.records.count ? .string("\(end)") : .null
     if state.fault == .repeatedCursor { next = .string("\(min(limit, end))") }
     let total = state.records.count + (state.fault == .countTooHigh ? 1 : 0)
