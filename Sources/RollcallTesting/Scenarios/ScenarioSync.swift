@@ -16,7 +16,9 @@ extension ScenarioWorld {
       return
     }
     try know(settings)
-    let active = settings.connections.filter { $0.isEnabled && !paused.contains($0.reference) }
+    let active = try settings.connections.filter {
+      try $0.isEnabled && register.pauseReason(of: $0.reference) == nil
+    }
     let connections = active.filter { chosen == nil || chosen == $0.reference }
     if connections.isEmpty { throw ScenarioMistake("there is no connection to sync") }
     for connection in connections {
@@ -116,6 +118,6 @@ extension ConnectionSetup {
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,
       timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) },
-      earlier: settings.governing(before: connection.reference))
+      earlier: settings.earlier(than: connection.reference), rivals: settings.rivals(of: connection))
   }
 }

@@ -20,7 +20,6 @@ package final class ScenarioWorld {
   let clock: ManualClock
   let scenario: Scenario
   private(set) var connections: [ScenarioConnection]
-  private(set) var paused: Set<ConnectionReference> = []
   private var tenants: [ConnectionReference: ScenarioTenant] = [:]
 
   /// The plugins of all scenarios.
@@ -114,8 +113,8 @@ package final class ScenarioWorld {
     case .fault(let connection, let name): try await change(connection) { try await $0.set(fault: name) }
     case .quirks(let names): try await change(nil) { try await $0.set(quirks: names) }
     case .reverse(let connection): try await change(connection) { await $0.reverse() }
-    case .pause(let connection): paused.insert(connection)
-    case .resume(let connection): paused.remove(connection)
+    case .pause(let connection): try register.pause(connection)
+    case .resume(let connection): try register.resume(connection)
     case .timePasses(let duration): clock.advance(by: duration)
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RollcallConfig
 import RollcallCore
 import RollcallStore
 import RollcallSync
