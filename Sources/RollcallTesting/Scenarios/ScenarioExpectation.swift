@@ -48,6 +48,7 @@ struct ScenarioExpectation {
       let counts = plans.first?.summary ?? [:]
       let expected = value.pairs.map { "\($0.key): \($0.value.text ?? "")" }
       return contained(key, expected, counts.map { "\($0.key.rawValue): \($0.value)" })
+    case "left": return equal(key, value.texts, world.left)
     case "requests": return equal(key, value.texts.sorted(), await world.requests)
     case "issues":
       return equal(key, value.texts, world.config.issues.map { "\($0.code.rawValue) \($0.path)" })

@@ -15,6 +15,15 @@ enum ScenarioStep: Sendable {
   case pause(ConnectionReference)
   case resume(ConnectionReference)
   case timePasses(Duration)
+  case decide(ConnectionReference?, Decision, HandEnd)
+
+  /// What a person decides about the last run of a connection, or about its mapping.
+  enum Decision: String, Sendable {
+    case approve
+    case discard
+    case undo
+    case rekey
+  }
 
   /// What is told of a sync.
   struct SyncStory: Sendable {
@@ -49,7 +58,11 @@ enum ScenarioStep: Sendable {
     case ("reverse the reply", nil): self = .reverse(nil)
     case ("pause", let connection?): self = .pause(connection)
     case ("resume", let connection?): self = .resume(connection)
-    case _: throw ScenarioMistake("a step cannot be '\(sentence)'")
+    case _:
+      guard let decision = Decision(rawValue: verb) else {
+        throw ScenarioMistake("a step cannot be '\(sentence)'")
+      }
+      self = .decide(connection, decision, .done)
     }
   }
 
@@ -67,6 +80,12 @@ enum ScenarioStep: Sendable {
     case "quirks": self = .quirks(value.texts)
     case "by hand": self = .byHand(nil, value.text ?? "", .done)
     case "refused by hand": self = .byHand(nil, value.text ?? "", .refused)
+    case "refused":
+      let (verb, connection) = Self.parts(value.text ?? "")
+      guard let decision = Decision(rawValue: verb) else {
+        throw ScenarioMistake("nobody can decide to '\(verb)'")
+      }
+      self = .decide(connection, decision, .refused)
     case "time passes":
       guard let duration = value.text.flatMap({ try? DurationText(parsing: $0) }) else {
         throw ScenarioMistake("'time passes' needs a duration such as 25h")

@@ -113,7 +113,7 @@ private final class BusyPerson: Sendable {
 
 extension ConnectionSetup {
   /// A connection of the settings as runs take it.
-  fileprivate init(_ connection: ConnectionSettings, in settings: Settings) {
+  init(_ connection: ConnectionSettings, in settings: Settings) {
     self.init(
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,

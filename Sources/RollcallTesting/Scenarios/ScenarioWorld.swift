@@ -16,6 +16,8 @@ package final class ScenarioWorld {
   var complaints: [String] = []
   /// The reports of the last sync, one for each connection.
   var last: [RunReport] = []
+  /// What the last undo left alone, or the last rekey, in lines.
+  var left: [String] = []
   let host: SyncHost
   let clock: ManualClock
   let scenario: Scenario
@@ -116,6 +118,8 @@ package final class ScenarioWorld {
     case .pause(let connection): try register.pause(connection)
     case .resume(let connection): try register.resume(connection)
     case .timePasses(let duration): clock.advance(by: duration)
+    case .decide(let connection, let decision, let end):
+      try await decide(decision, about: connections[try index(of: connection)].reference, end)
     }
   }
 
