@@ -85,7 +85,8 @@ let package = Package(
       "RollcallTesting",
       [
         "RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync", "RollcallTransport",
-        "RollcallConfig", "RollcallPlugins", "JamfSchoolSimulator", customDump, logging,
+        "RollcallConfig", "RollcallPlugins", "RollcallJSON", "JamfSchoolSimulator", hummingbird,
+        customDump, logging,
       ]),
     tests("ArchitectureTests", []),
     tests("CoreTests", ["RollcallCore", "RollcallTesting"]),

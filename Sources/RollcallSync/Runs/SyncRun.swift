@@ -93,6 +93,7 @@ package struct SyncRun: Sendable {
   ) throws(IntegrationError) -> RunReport? {
     let planning = try Planning(fetched, on: register, of: setup, at: watch.started)
     let record = planning.record(setup, lease, watch)
+    observer.planned()
     switch try register.carryOut(planning.plan, record, of: setup) {
     case .applied(let run):
       return report(planning.plan.isEmpty ? .unchanged : .applied, planning, watch, run: run)

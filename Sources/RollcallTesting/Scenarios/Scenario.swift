@@ -1,69 +1,69 @@
 package import RollcallCore
 
-/// A story about a school's register and its tenant, as `Tests/Scenarios/README.md` describes the files.
+/// A short story about a school's register and its tenants, as `Tests/Scenarios/README.md` describes the files.
 package struct Scenario: Sendable, CustomStringConvertible {
   /// What the story is about.
   package var title: String
-  /// The rules that it proves.
+  /// The rules that it proves; the one that the file is named after is among them.
   package var rules: [Rule]
   /// The file.
   package var file: String
-  /// The options of the connection, as the file writes them.
-  package var settings: [(key: String, value: ScenarioNode)]
+  /// The connections, in the order in which config.yaml lists them.
+  var connections: [ScenarioConnection]
+  /// A config.yaml word by word, for stories about the file itself; nil where the runner writes it.
+  var config: String?
   /// The e-mail addresses of employees.
-  package var employees: [String]
+  var employees: [String]
   /// The names of locations.
-  package var locations: [String]
+  var locations: [String]
   /// Assets that were typed in by hand.
-  package var assets: [ScenarioNode]
-  /// The devices of the tenant.
-  package var tenant: [ScenarioDevice]
-  /// The devices of the sub-account's tenant; nil when there is no sub-account.
-  package var subAccountTenant: [ScenarioDevice]?
+  var assets: [ScenarioNode]
   /// What happens, in order.
-  package var steps: [Step]
+  var steps: [ScenarioStep]
 
   package var description: String { "\(file): \(title)" }
 
-  /// Something that happens.
-  package enum Step: Sendable {
-    case sync
-    case expect(ScenarioNode)
-    case tenant([ScenarioNode])
-    case settings([(key: String, value: ScenarioNode)])
-    case byHand(String)
-  }
+  private static let keys: Set = [
+    "title", "rules", "settings", "tenant", "sub_account_tenant", "connections", "config", "employees",
+    "locations", "assets", "steps",
+  ]
 
   /// Reads a scenario file.
   package init(parsing text: String, file: String) throws(ScenarioMistake) {
-    let node = try ScenarioNode(parsing: text, file: file)
+    do throws(ScenarioMistake) {
+      try self.init(try ScenarioNode(parsing: text, file: file), file: file)
+    } catch {
+      throw ScenarioMistake("\(file): \(error.description)")
+    }
+  }
+
+  private init(_ node: ScenarioNode, file: String) throws(ScenarioMistake) {
+    if let stray = node.pairs.map(\.key).first(where: { !Self.keys.contains($0) }) {
+      throw ScenarioMistake("a scenario has no '\(stray)'")
+    }
     guard let title = node["title"]?.text, let steps = node["steps"] else {
-      throw ScenarioMistake("\(file): a scenario has a title and steps")
+      throw ScenarioMistake("a scenario has a title and steps")
     }
     self.title = title
     self.file = file
     rules = (node["rules"]?.texts ?? []).compactMap { Rule(rawValue: $0) }
-    settings = node["settings"]?.pairs ?? []
+    connections = try ScenarioConnection.connections(node)
+    config = node["config"]?.text
     employees = node["employees"]?.texts ?? []
     locations = node["locations"]?.texts ?? []
     assets = node["assets"]?.items ?? []
-    tenant = ScenarioDevice.devices(node["tenant"])
-    subAccountTenant = node["sub_account_tenant"].map { ScenarioDevice.devices($0) }
-    self.steps = try Self.steps(steps, file: file)
+    self.steps = []
+    for step in steps.items { self.steps.append(try ScenarioStep(step)) }
+    guard let named = Self.rule(of: file), rules.contains(named) else {
+      throw ScenarioMistake("the rule that the file is named after is not among its rules")
+    }
   }
 
-  private static func steps(_ node: ScenarioNode, file: String) throws(ScenarioMistake) -> [Step] {
-    var steps: [Step] = []
-    for item in node.items { steps.append(try step(item, file: file)) }
-    return steps
-  }
-
-  private static func step(_ node: ScenarioNode, file: String) throws(ScenarioMistake) -> Step {
-    if node.text == "sync" { return .sync }
-    if let expected = node["expect"] { return .expect(expected) }
-    if let devices = node["tenant"] { return .tenant(devices.items) }
-    if let settings = node["settings"] { return .settings(settings.pairs) }
-    if let command = node["by hand"]?.text { return .byHand(command) }
-    throw ScenarioMistake("\(file): a step is none of sync, expect, tenant, settings, by hand")
+  /// `B03-two-records.yaml` is about B3.
+  private static func rule(of file: String) -> Rule? {
+    guard let letter = file.first, let number = Int(file.dropFirst().prefix { $0.isNumber }) else {
+      return nil
+    }
+    return Rule(rawValue: "\(letter)\(number)")
   }
 }

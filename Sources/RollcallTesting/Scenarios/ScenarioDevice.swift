@@ -1,31 +1,36 @@
 import JamfSchoolSimulator
 
-/// A device of a scenario's tenant, and the record that the vendor would send for it.
+/// A device of a scenario's tenant, whoever the vendor is.
 package struct ScenarioDevice: Sendable {
   /// What the file says of it; later steps change members.
   private var members: [String: ScenarioNode]
 
-  /// Its serial number, by which steps name it.
-  var serial: String { members["serial"]?.text ?? "" }
+  /// Its serial number; empty for none.
+  var serial: String { text("serial") ?? "" }
+
+  /// The tenant's own id of it.
+  var udid: String { text("udid") ?? "udid-\(serial)" }
 
   /// Whether it was deleted in the tenant.
-  var isRemoved: Bool { members["removed"]?.text == "true" }
+  var isRemoved: Bool { text("removed") == "true" }
+
+  /// The record itself, as JSON; nil where it is made of what the file says.
+  var raw: JSONValue? { text("raw").flatMap { try? JSONValue(parsing: $0) } }
 
   init(_ node: ScenarioNode) {
     members = Dictionary(node.pairs.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
   }
 
-  /// The devices of a list; `times` makes many of one, with their numbers in place of `#`.
+  /// The devices of a list.
   static func devices(_ node: ScenarioNode?) -> [ScenarioDevice] {
-    (node?.items ?? []).flatMap { item -> [ScenarioDevice] in
-      let device = ScenarioDevice(item)
-      guard let times = item["times"]?.text.flatMap({ Int($0) }) else { return [device] }
-      return (1...times).map { number in
-        var copy = device
-        copy.members["serial"] = .text(device.serial.replacing("#", with: "\(number)"))
-        return copy
-      }
-    }
+    (node?.items ?? []).flatMap { $0.repeated }.map { ScenarioDevice($0) }
+  }
+
+  /// Whether a step means this device: by its serial number, or by its `udid` where the step names no serial number.
+  func isMeant(by change: ScenarioNode) -> Bool {
+    if let record = change["record"]?.text { return record == text("record") }
+    if let serial = change["serial"]?.text { return serial == text("serial") }
+    return change["udid"]?.text.map { $0 == text("udid") } ?? false
   }
 
   /// Takes over what a step says of it.
@@ -33,56 +38,34 @@ package struct ScenarioDevice: Sendable {
     for (key, value) in node.pairs { members[key] = value }
   }
 
-  /// The record of the vendor's list.
-  var record: JSONValue {
-    var object = JSONObject([
-      ("UDID", .string(text("udid") ?? "udid-\(serial)")), ("locationId", .integer(0)),
-      ("serialNumber", .string(serial)), ("assetTag", .string(text("asset_tag") ?? "")),
-      ("class", .string("ipad")),
-      ("model", model),
-      ("os", .object(JSONObject([("prefix", .string("iPadOS")), ("version", .string("17.5.1"))]))),
-      ("name", .string(text("name") ?? "iPad \(serial)")), ("isManaged", .bool(text("managed") != "false")),
-      ("isSupervised", .bool(true)), ("enrollType", .string("dep")), ("groups", .array([])),
-      ("batteryLevel", .number("0.73")), ("totalCapacity", .number("59.5")),
-      ("lastCheckin", .string("2026-03-01 08:00:00")),
-    ])
-    if let owner { object["owner"] = owner }
-    if text("trash") == "true" { object["inTrash"] = .bool(true) }
-    return .object(object)
-  }
+  /// What the file says under a key; nil where it says nothing.
+  func text(_ key: String) -> String? { members[key]?.text }
 
-  private func text(_ key: String) -> String? { members[key]?.text }
-
-  private var model: JSONValue {
+  /// The model's name and identifier; empty where the tenant reports none.
+  var model: (name: String, identifier: String) {
     let name = text("model") ?? "iPad (9th generation)"
-    let isKnown = name != "none"
-    return .object(
-      JSONObject([
-        ("name", .string(isKnown ? name : "")), ("identifier", .string(isKnown ? "id of \(name)" : "")),
-        ("type", .string("iPad")),
-      ]))
+    let identifier = text("model_identifier") ?? (name == "none" ? "" : "id of \(name)")
+    return (name == "none" ? "" : name, identifier)
   }
 
-  /// The owner as the vendor writes it; nil leaves the key out.
-  private var owner: JSONValue? {
-    guard let owner = members["owner"], owner.text != "not reported" else { return nil }
-    if owner.text == "nobody" {
-      return .object(
-        JSONObject([
-          ("id", .integer(0)), ("locationId", .integer(0)), ("name", .string("")), ("vpp", .array([])),
-        ]))
-    }
+  /// The owner in one of the shapes that a tenant can report.
+  var owner: ScenarioOwner {
+    guard let owner = members["owner"], owner.text != "not reported" else { return .notReported }
+    if owner.text == "nobody" { return .nobody }
     let email = owner["email"]?.text ?? owner.text ?? ""
     let name = owner["name"]?.text ?? String(email.prefix { $0 != "@" })
-    return .object(
-      JSONObject([
-        ("id", .integer(Self.id(of: name + email))), ("locationId", .integer(0)), ("username", .string(name)),
-        ("email", .string(email == "none" ? "" : email)), ("name", .string(name)), ("vpp", .array([])),
-      ]))
+    return .person(name: name, email: email == "none" ? "" : email)
   }
+}
+
+/// Who a device of a scenario belongs to.
+enum ScenarioOwner {
+  case notReported
+  case nobody
+  case person(name: String, email: String)
 
   /// A number from 1 that is the same for the same person.
-  private static func id(of person: String) -> Int {
+  static func id(of person: String) -> Int {
     person.utf8.reduce(7) { ($0 * 31 + Int($1)) % 99_991 } + 1
   }
 }

@@ -1,3 +1,4 @@
+import JamfSchoolSimulator
 import RollcallConfig
 
 /// A value of a scenario file: a text, a list, or members in their order.
@@ -48,6 +49,27 @@ package indirect enum ScenarioNode: Sendable {
   package var pairs: [(key: String, value: ScenarioNode)] {
     guard case .members(let members) = self else { return [] }
     return members
+  }
+
+  /// As many of the members as their `times` says, with their numbers in place of `#`.
+  var repeated: [ScenarioNode] {
+    guard let times = self["times"]?.text.flatMap({ Int($0) }) else { return [self] }
+    return (1...times).map { number in
+      .members(
+        pairs.map { key, value in
+          (key, value.text.map { .text($0.replacing("#", with: "\(number)")) } ?? value)
+        })
+    }
+  }
+
+  /// The value as YAML on one line, every text in quotation marks.
+  var yaml: String {
+    switch self {
+    case .text(let text): JSONValue.string(text).text
+    case .list(let items): "[" + items.map(\.yaml).joined(separator: ", ") + "]"
+    case .members(let members):
+      "{" + members.map { "\(JSONValue.string($0.key).text): \($0.value.yaml)" }.joined(separator: ", ") + "}"
+    }
   }
 }
 

@@ -24,18 +24,47 @@ enum ScenarioText {
     }
   }
 
-  /// A finding: `owner_not_employee S1`.
+  /// A finding: `owner_not_employee S1`; a device without serial number is named by the Asset ID in question.
   static func line(_ finding: Finding) -> String {
-    "\(finding.kind.rawValue) \(finding.serialNumber?.text ?? finding.assetID ?? "")"
+    let about = finding.serialNumber?.text ?? finding.assetID
+    return finding.kind.rawValue + (about.map { " \($0)" } ?? "")
   }
 
-  /// An asset: `S1 held by ada@riverside.example`, `S1 at Library`, `S1 free`.
-  static func line(_ asset: AssetRecord) -> String {
+  /// An asset: `S1 held by ada@riverside.example`, `S1 at Library` or `S1 free`; `S1 named iPad 14`; `S1 has serial S1`;
+  /// `S1 is iPad Air`; `S1 archived`; `S1 linked by riverside:jamf-school`, with `, gone` where the device is.
+  static func lines(_ asset: AssetRecord) -> [String] {
+    let links = asset.links.map { "linked by \($0.connection)" + ($0.notSeenSince == nil ? "" : ", gone") }
+    return
+      ([
+        holder(of: asset), asset.name.map { "named \($0)" } ?? "without name",
+        asset.serialNumber.map { "has serial \($0)" } ?? "without serial",
+        asset.product.map { "is \($0)" } ?? "without product", asset.state.rawValue,
+      ] + (links.isEmpty ? ["not linked"] : links)).map { "\(asset.assetID) \($0)" }
+  }
+
+  private static func holder(of asset: AssetRecord) -> String {
     switch asset.holder?.kind {
-    case .employee(let email, _): "\(asset.assetID) held by \(email)"
-    case .location(let name): "\(asset.assetID) at \(name)"
-    case nil: "\(asset.assetID) free"
+    case .employee(let email, _): "held by \(email)"
+    case .location(let name): "at \(name)"
+    case nil: "free"
     }
+  }
+
+  /// What the devices of an asset say of themselves: `riverside:jamf-school os_version 17.5.1`.
+  static func details(of asset: AssetDetail) -> [String] {
+    asset.asset.links.flatMap { link in
+      link.details.map { "\(link.connection) \($0.key) \($0.value)" }.sorted()
+        + (link.lastSeen.map { ["\(link.connection) last_seen \($0)"] } ?? [])
+    }
+  }
+
+  /// An event of the journal: `riverside:jamf-school set_name S1 from My iPad to Library iPad 14 (D2)`.
+  static func line(_ event: EventRecord) -> String {
+    var words = [String(event.actor.prefix { $0 != "#" }), event.kind, event.assetID ?? "null"]
+    if let from = event.from { words += ["from", from] }
+    if let to = event.to { words += ["to", to] }
+    if let rule = event.rule { words.append("(\(rule))") }
+    return words.joined(separator: " ")
   }
 
   /// A product: `iPad Air by Apple in Tablets: 2`.

@@ -1,30 +1,31 @@
 import Foundation
-import JamfSchoolSimulator
 import Logging
+import RollcallConfig
 import RollcallCore
 import RollcallKit
 import RollcallPlugins
 import RollcallStore
 import RollcallSync
 import RollcallTransport
-import Synchronization
 
-/// A scenario while it is told: a simulated tenant over HTTP, the plugin, and a register in SQLite. Only the time is made up.
+/// A scenario while it is told: simulated tenants over HTTP, their plugins, config.yaml, and a register in SQLite. Only the
+/// time is made up.
 package final class ScenarioWorld {
-  /// The account of all scenarios.
-  static let account = AccountReference("riverside")
-  static let subAccount = AccountReference("riverside/north")
-
   let register: Register
   /// What went wrong, in words; empty when the story held.
-  package private(set) var complaints: [String] = []
+  var complaints: [String] = []
   /// The reports of the last sync, one for each connection.
-  private(set) var last: [RunReport] = []
-  private let scenario: Scenario
-  private let host: SyncHost
-  private let clock: ManualClock
-  private var settings: [String: ScenarioNode]
-  private var tenants: [(account: AccountReference, devices: [ScenarioDevice], running: RunningTenant)] = []
+  var last: [RunReport] = []
+  /// What the last undo left alone, or the last rekey, in lines.
+  var left: [String] = []
+  let host: SyncHost
+  let clock: ManualClock
+  let scenario: Scenario
+  private(set) var connections: [ScenarioConnection]
+  private var tenants: [ConnectionReference: ScenarioTenant] = [:]
+
+  /// The plugins of all scenarios.
+  static let plugins = compiledPlugins + [Plugin(AcmeFleet.self)]
 
   /// Tells a scenario from its beginning to its end.
   package static func tell(_ scenario: Scenario) async throws -> [String] {
@@ -41,129 +42,118 @@ package final class ScenarioWorld {
 
   private init(_ scenario: Scenario) async throws {
     self.scenario = scenario
-    settings = Dictionary(scenario.settings.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    connections = scenario.connections
     register = try Register.inMemory()
     let clock = ManualClock()
+    let silent = Logger(label: "scenario") { _ in SwiftLogNoOpLogHandler() }
     self.clock = clock
+    let transport = try Transport(
+      configuration: TransportConfiguration(), log: silent,
+      clock: TransportClock(now: { clock.now }, sleep: { _ in }))
     host = SyncHost(
-      transport: try Transport(
-        configuration: TransportConfiguration(),
-        log: Logger(label: "scenario") { _ in SwiftLogNoOpLogHandler() }),
-      secrets: { _ throws(IntegrationError) in Secret(AccessKey.scenario.key) }, now: { clock.now },
-      sleep: { _ in }, log: Logger(label: "scenario") { _ in SwiftLogNoOpLogHandler() })
-    try await addTenant(Self.account, scenario.tenant)
-    if let devices = scenario.subAccountTenant { try await addTenant(Self.subAccount, devices) }
+      transport: transport,
+      secrets: { reference throws(IntegrationError) in ScenarioTenant.secret(reference) },
+      now: { clock.now }, sleep: { _ in }, log: silent)
+    for (number, connection) in connections.enumerated() {
+      tenants[connection.reference] = try await ScenarioTenant.start(connection, number: number)
+    }
     try prepareRegister()
   }
 
-  private func addTenant(_ account: AccountReference, _ devices: [ScenarioDevice]) async throws {
-    let running = try await SimulatedTenant(TenantConfiguration(key: .scenario)).startForGood()
-    tenants.append((account, devices, running))
-    await publish(tenants.count - 1)
+  /// The settings as they stand: what config.yaml says now.
+  var config: LoadedConfig {
+    if let text = scenario.config {
+      return ConfigFile.read(text, file: "config.yaml", plugins: Self.plugins)
+    }
+    let all = connections.map { ($0, tenants[$0.reference]?.settings ?? .members([])) }
+    return ScenarioConfig(connections: all).load(plugins: Self.plugins)
   }
 
-  private func publish(_ index: Int) async {
-    let records = tenants[index].devices.filter { !$0.isRemoved }.map(\.record)
-    await tenants[index].running.replaceFleet(FleetDocument(devices: records))
+  /// What was asked of all tenants so far, each only once.
+  var requests: [String] {
+    get async {
+      var all: Set<String> = []
+      for tenant in tenants.values { all.formUnion(await tenant.requests) }
+      return all.sorted()
+    }
   }
+
+  /// The account that hand commands and expectations are about.
+  var account: AccountReference { connections.first?.reference.account ?? ScenarioConnection.usual.account }
 
   private func prepareRegister() throws {
-    try register.know(
-      tenants.map {
-        AccountEntry(reference: $0.account, name: $0.account.text, integrations: ["jamf-school"])
-      })
+    guard let settings = config.settings else { return }
+    try know(settings)
+    let hand = hand(in: account)
     for email in scenario.employees { _ = try register.addEmployee(email: email, name: nil, by: hand) }
     for name in scenario.locations { _ = try register.addLocation(name, by: hand) }
-    for asset in scenario.assets { try add(asset) }
+    for asset in scenario.assets { try ScenarioAsset(asset).add(to: register, by: hand) }
   }
 
-  private func add(_ node: ScenarioNode) throws {
-    let id = node["asset_id"]?.text ?? ""
-    let asset = AssetToAdd(
-      assetID: id, name: node["name"]?.text, serialNumber: node["serial"]?.text,
-      product: node["product"]?.text)
-    _ = try register.addAsset(asset, by: hand)
-    if let person = node["held_by"]?.text { _ = try register.checkOut(id, to: .employee(person), by: hand) }
-    if let place = node["at"]?.text { _ = try register.checkOut(id, to: .location(place), by: hand) }
-    if node["archived"]?.text == "true" { _ = try register.archiveAsset(id, by: hand) }
+  /// The register learns of the accounts of the file, as it does before every sync.
+  func know(_ settings: Settings) throws {
+    try register.know(
+      settings.accounts.map {
+        AccountEntry(
+          reference: $0.reference, name: $0.name, integrations: $0.connections.map(\.reference.integration))
+      })
   }
 
-  var hand: Hand { Hand(account: Self.account, person: "teacher", instant: clock.now) }
+  func hand(in account: AccountReference) -> Hand {
+    Hand(account: account, person: "teacher", instant: clock.now)
+  }
 
-  private func perform(_ step: Scenario.Step) async throws {
+  private func perform(_ step: ScenarioStep) async throws {
     switch step {
-    case .sync: try await sync()
-    case .expect(let expected): complaints += try ScenarioExpectation(self).complaints(about: expected)
-    case .settings(let changed): for (key, value) in changed { settings[key] = value }
-    case .byHand(let command): try HandCommand(command).perform(on: register, by: hand)
-    case .tenant(let changes):
-      for change in changes { apply(change) }
-      await publish(0)
+    case .sync(let connection, let story): try await sync(connection, story)
+    case .expect(let expected): complaints += try await ScenarioExpectation(self).complaints(about: expected)
+    case .settings(let connection, let changed): connections[try index(of: connection)].change(changed)
+    case .byHand(let account, let command, .done):
+      try HandCommand(command).perform(on: register, by: hand(in: account ?? self.account))
+    case .byHand(let account, let command, .refused): refuse(command, in: account ?? self.account)
+    case .tenant(let connection, let changes): try await change(connection) { await $0.change(changes) }
+    case .fault(let connection, let name): try await change(connection) { try await $0.set(fault: name) }
+    case .quirks(let names): try await change(nil) { try await $0.set(quirks: names) }
+    case .reverse(let connection): try await change(connection) { await $0.reverse() }
+    case .pause(let connection): try register.pause(connection)
+    case .resume(let connection): try register.resume(connection)
+    case .timePasses(let duration): clock.advance(by: duration)
+    case .decide(let connection, let decision, let end):
+      try await decide(decision, about: connections[try index(of: connection)].reference, end)
     }
   }
 
-  private func apply(_ change: ScenarioNode) {
-    let serial = change["serial"]?.text ?? ""
-    if let index = tenants[0].devices.firstIndex(where: { $0.serial == serial }) {
-      tenants[0].devices[index].change(change)
-    } else {
-      tenants[0].devices.append(ScenarioDevice(change))
+  private func index(of connection: ConnectionReference?) throws -> Int {
+    guard let connection else { return 0 }
+    guard let index = connections.firstIndex(where: { $0.reference == connection }) else {
+      throw ScenarioMistake("the scenario has no connection \(connection)")
     }
+    return index
   }
 
-  /// Every sync is planned before, which must say the same, and after, which must find nothing to do (A5).
-  private func sync() async throws {
-    last = []
-    for tenant in tenants {
-      clock.advance(minutes: 10)
-      let run = SyncRun(try setup(of: tenant.account, url: tenant.running.url), host: host)
-      let before = await run.plan(on: register)
-      let report = await run.sync(on: register)
-      let after = await run.plan(on: register)
-      last.append(report)
-      if let error = report.error {
-        complaints.append("the sync failed: \(error.kind.rawValue) \(error.message)")
+  private func change(
+    _ connection: ConnectionReference?, _ body: (inout ScenarioTenant) async throws -> Void
+  ) async throws {
+    let reference = connections[try index(of: connection)].reference
+    guard var tenant = tenants[reference] else { return }
+    try await body(&tenant)
+    tenants[reference] = tenant
+  }
+
+  /// A command that must be refused, and then has changed nothing.
+  private func refuse(_ command: String, in account: AccountReference) {
+    do {
+      let before = try RegisterContents(of: register)
+      do {
+        try HandCommand(command).perform(on: register, by: hand(in: account))
+        complaints.append("'\(command)' should have been refused")
+      } catch StoreError.refused {
+        if try RegisterContents(of: register) != before {
+          complaints.append("'\(command)' was refused and changed something")
+        }
       }
-      compare(before, report, after)
+    } catch {
+      complaints.append("'\(command)': \(error)")
     }
-  }
-
-  private func compare(_ before: RunReport, _ report: RunReport, _ after: RunReport) {
-    if before.plan?.changes != report.plan?.changes || before.plan?.findings != report.plan?.findings {
-      complaints.append("the plan before the sync said something else than the sync did")
-    }
-    guard report.outcome != .held, !scenario.rules.contains(.g13), let plan = after.plan, !plan.isEmpty else {
-      return
-    }
-    let rest =
-      plan.changes.map { ScenarioText.line($0) } + plan.notes.map { "a note for link \($0.link.number)" }
-    complaints.append("a plan after the sync still wants: \(rest.joined(separator: "; "))")
-  }
-
-  private func setup(of account: AccountReference, url: String) throws -> ConnectionSetup {
-    guard let plugin = compiledPlugins.first(where: { $0.manifest.id == "jamf-school" }) else {
-      throw ScenarioMistake("there is no plugin jamf-school")
-    }
-    return ConnectionSetup(
-      reference: ConnectionReference(account: account, integration: "jamf-school"), plugin: plugin,
-      settings: PluginSettings([
-        "url": .text(url), "network_id": .text(AccessKey.scenario.networkID), "api_key": .secret(.env("KEY")),
-      ]), options: try ScenarioOptions(settings).options)
-  }
-}
-
-extension AccessKey {
-  /// The key of all scenarios' tenants.
-  static let scenario = AccessKey(networkID: "10482058", key: "KEYOFTHESCENARIOTENANT0000000001")
-}
-
-/// The time of a scenario: stands still but for its syncs.
-private final class ManualClock: Sendable {
-  private let seconds = Mutex<Int64>(1_772_352_000)
-
-  var now: Instant { Instant(seconds: seconds.withLock { $0 }) }
-
-  func advance(minutes: Int64) {
-    seconds.withLock { $0 += minutes * 60 }
   }
 }

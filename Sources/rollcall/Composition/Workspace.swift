@@ -110,22 +110,7 @@ struct Workspace {
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,
       timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) },
-      earlier: earlier(than: connection.reference), rivals: rivals(of: connection))
-  }
-
-  /// The enabled connections of the same account that stand earlier in the file (F4); a paused one is among them.
-  func earlier(than reference: ConnectionReference) -> [ConnectionReference] {
-    settings.connections.prefix { $0.reference != reference }
-      .filter { $0.reference.account == reference.account && $0.isEnabled }.map(\.reference)
-  }
-
-  /// Connections of other accounts that may not have the same tenant (J3).
-  func rivals(of connection: ConnectionSettings) -> [ConnectionReference] {
-    settings.connections.filter { other in
-      other.reference.account != connection.reference.account
-        && other.reference.integration == connection.reference.integration
-        && !(other.isSharedTenant && connection.isSharedTenant)
-    }.map(\.reference)
+      earlier: settings.earlier(than: connection.reference), rivals: settings.rivals(of: connection))
   }
 }
 

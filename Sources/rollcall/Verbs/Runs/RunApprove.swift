@@ -1,4 +1,5 @@
 import ArgumentParser
+import RollcallConfig
 import RollcallCore
 import RollcallStore
 import RollcallSync
@@ -24,7 +25,7 @@ struct RunApprove: AsyncParsableCommand {
         of: row.connection, on: register, patience: waiting.patience
       ) { lease in
         try register.approve(
-          run: row.run, earlier: workspace.earlier(than: row.connection), under: lease,
+          run: row.run, earlier: workspace.settings.earlier(than: row.connection), under: lease,
           by: workspace.hand(in: row.connection.account))
       }
       tell(approval, of: row)
