@@ -28,7 +28,8 @@ extension SmallWorld {
     if dice.chance(50) { catalogue.categories = [Category(id: RowID(1), name: "jamf school")] }
     if dice.chance(50) { catalogue.manufacturers = [Manufacturer(id: RowID(1), name: "APPLE")] }
     let maker = catalogue.manufacturers.first?.id
-    for (offset, name) in ["ipad (9th Generation)", "Class Mac", "iPad Air"].enumerated() where dice.chance(50) {
+    for (offset, name) in ["ipad (9th Generation)", "Class Mac", "iPad Air"].enumerated()
+    where dice.chance(50) {
       catalogue.products.append(
         Product(
           id: RowID(Int64(offset + 1)), name: name, manufacturer: dice.chance(50) ? maker : nil,

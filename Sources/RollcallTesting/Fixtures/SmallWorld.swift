@@ -52,7 +52,8 @@ package struct SmallWorld {
         case .name: mapped[1]
         case .assetTag: mapped[2]
         }
-      let keys = zip(["serial", "id", "value"], [mapped[0], device.deviceID, value]).compactMap { kind, text in
+      let keys = zip(["serial", "id", "value"], [mapped[0], device.deviceID, value]).compactMap {
+        kind, text in
         text.map { ComparisonKey("\(kind) \($0)") }
       }
       guard seen.isDisjoint(with: keys) else { return false }

@@ -24,7 +24,8 @@ struct UnorderedPlan: Hashable {
     }
     for finding in plan.findings { findings[finding, default: 0] += 1 }
     let names = Names(plan)
-    products = Set(names.products.map { [$0.name, $0.manufacturer.map(names.name), names.name($0.category)] })
+    products = Set(
+      names.products.map { [$0.name, $0.manufacturer.map(names.name), names.name($0.category)] })
     for model in plan.learned { learned[model.model] = names.name(model.product) }
     for adoption in plan.adoptions {
       memories[adoption.change.assetID ?? ""] = adoption.memory
