@@ -8,7 +8,7 @@ extension SmallWorld {
     snapshot.catalogue = catalogue()
     snapshot.assets = assets(snapshot)
     snapshot.links = links(to: snapshot.assets)
-    snapshot.governedElsewhere = Set(snapshot.assets.map(\.id).filter { _ in dice.chance(15) })
+    snapshot.governedElsewhere = Set(snapshot.assets.map(\.id).filter { _ in random.chance(15) })
     return snapshot
   }
 
@@ -17,25 +17,25 @@ extension SmallWorld {
 
   private mutating func employees() -> [Employee] {
     Self.emails.enumerated().compactMap { offset, email in
-      guard dice.chance(80) else { return nil }
-      let state: EmployeeState = dice.chance(20) ? .archived : .active
+      guard random.chance(80) else { return nil }
+      let state: EmployeeState = random.chance(20) ? .archived : .active
       return Employee(id: RowID(Int64(offset + 1)), email: email, state: state)
     }
   }
 
   private mutating func catalogue() -> Catalogue {
     var catalogue = Catalogue()
-    if dice.chance(50) { catalogue.categories = [Category(id: RowID(1), name: "jamf school")] }
-    if dice.chance(50) { catalogue.manufacturers = [Manufacturer(id: RowID(1), name: "APPLE")] }
+    if random.chance(50) { catalogue.categories = [Category(id: RowID(1), name: "jamf school")] }
+    if random.chance(50) { catalogue.manufacturers = [Manufacturer(id: RowID(1), name: "APPLE")] }
     let maker = catalogue.manufacturers.first?.id
     for (offset, name) in ["ipad (9th Generation)", "Class Mac", "iPad Air"].enumerated()
-    where dice.chance(50) {
+    where random.chance(50) {
       catalogue.products.append(
         Product(
-          id: RowID(Int64(offset + 1)), name: name, manufacturer: dice.chance(50) ? maker : nil,
+          id: RowID(Int64(offset + 1)), name: name, manufacturer: random.chance(50) ? maker : nil,
           category: nil))
     }
-    if let product = catalogue.products.last, dice.chance(40) {
+    if let product = catalogue.products.last, random.chance(40) {
       catalogue.learned[ComparisonKey(DeviceModel.macBookPro.productName)] = product.id
     }
     return catalogue
@@ -45,22 +45,22 @@ extension SmallWorld {
     var taken: Set<ComparisonKey> = []
     let wanted = (Self.serials + Self.tags + Self.names).compactMap { $0 }
     return (1...9).compactMap { number in
-      let assetID = dice.pick(wanted)
-      guard dice.chance(75), taken.insert(ComparisonKey(assetID)).inserted else { return nil }
-      let serial = dice.pick(Self.serials).flatMap { SerialNumber($0) }
+      let assetID = random.of(wanted)
+      guard random.chance(75), taken.insert(ComparisonKey(assetID)).inserted else { return nil }
+      let serial = random.of(Self.serials).flatMap { SerialNumber($0) }
       return Asset(
-        id: RowID(Int64(number)), assetID: assetID, name: dice.pick(Self.names), serialNumber: serial,
-        product: dice.pick(snapshot.catalogue.products.map(\.id) + [nil]),
-        state: dice.chance(20) ? .archived : .active, checkout: checkout(snapshot.employees))
+        id: RowID(Int64(number)), assetID: assetID, name: random.of(Self.names), serialNumber: serial,
+        product: random.of(snapshot.catalogue.products.map(\.id) + [nil]),
+        state: random.chance(20) ? .archived : .active, checkout: checkout(snapshot.employees))
     }
   }
 
   private mutating func checkout(_ employees: [Employee]) -> Checkout? {
-    let origin = dice.pick([.manual, .connection(RowID(1)), .connection(RowID(2))] as [CheckoutOrigin])
-    switch dice.below(10) {
+    let origin = random.of([.manual, .connection(RowID(1)), .connection(RowID(2))] as [CheckoutOrigin])
+    switch random.below(10) {
     case 0, 1: return Checkout(holder: .location(RowID(1)), origin: .manual)
     case 2..<7 where !employees.isEmpty:
-      return Checkout(holder: .employee(dice.pick(employees).id), origin: origin)
+      return Checkout(holder: .employee(random.of(employees).id), origin: origin)
     case _: return nil
     }
   }
@@ -68,16 +68,16 @@ extension SmallWorld {
   private mutating func links(to assets: [Asset]) -> [Link] {
     var taken: Set<SerialNumber> = []
     var links: [Link] = []
-    for asset in assets where dice.chance(65) {
+    for asset in assets where random.chance(65) {
       var device = device()
       if let serial = device.serialNumber, !taken.insert(serial).inserted { device.serialNumber = nil }
-      if device.serialNumber == nil { device.deviceID = dice.pick(Self.deviceIDs) }
-      let owner = dice.pick(Self.memories)
-      let isGone = dice.chance(25)
+      if device.serialNumber == nil { device.deviceID = random.of(Self.deviceIDs) }
+      let owner = random.of(Self.memories)
+      let isGone = random.chance(25)
       links.append(
         .remembering(
-          device, asset: asset.id.number, owner: owner, origin: dice.pick(LinkOrigin.allCases),
-          notSeenSince: isGone ? .morning.after(hours: Int64(-dice.below(3) - 1)) : nil,
+          device, asset: asset.id.number, owner: owner, origin: random.of(LinkOrigin.allCases),
+          notSeenSince: isGone ? .morning.after(hours: Int64(-random.below(3) - 1)) : nil,
           vacancy: owner == .nobody ? Vacancy(runs: 1, since: .morning.after(hours: -7)) : nil))
     }
     return links

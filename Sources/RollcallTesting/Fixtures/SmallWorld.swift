@@ -3,10 +3,10 @@ package import RollcallCore
 /// Fleets, registers and settings of chance: so few values that everything meets everything sooner or later. The same seed
 /// makes the same world.
 package struct SmallWorld {
-  package var dice: Dice
+  package var random: SeededNumbers
 
   /// The world of a seed.
-  package init(seed: Int) { dice = Dice(seed: UInt64(seed)) }
+  package init(seed: Int) { random = SeededNumbers(UInt64(seed)) }
 
   package static let serials: [String?] = ["S1", "S2", "S3", "S4", "S5", "S6", "S7", nil, nil]
   package static let deviceIDs = ["u1", "u2", "U3", "u4", "u5", "u6", "u7"]
@@ -25,20 +25,20 @@ package struct SmallWorld {
 
   /// A device of the small world; two of them may well be the same one.
   package mutating func device() -> Device {
-    let serial = dice.pick(Self.serials)
-    let hasID = serial == nil || dice.chance(80)
+    let serial = random.of(Self.serials)
+    let hasID = serial == nil || random.chance(80)
     var device = Device.iPad(
-      serial, name: dice.pick(Self.names), tag: dice.pick(Self.tags), model: dice.pick(Self.models),
-      owner: dice.pick(Self.owners), managed: dice.pick([true, true, false, nil]),
-      lastSeen: dice.pick([nil, .instant(100), .instant(200), .unreadable("soon")]))
-    device.deviceID = hasID ? dice.pick(Self.deviceIDs) : nil
-    device.details = DeviceDetails(stable: dice.pick(["", "18.1", "18.2"]), volatile: "")
+      serial, name: random.of(Self.names), tag: random.of(Self.tags), model: random.of(Self.models),
+      owner: random.of(Self.owners), managed: random.of([true, true, false, nil]),
+      lastSeen: random.of([nil, .instant(100), .instant(200), .unreadable("soon")]))
+    device.deviceID = hasID ? random.of(Self.deviceIDs) : nil
+    device.details = DeviceDetails(stable: random.of(["", "18.1", "18.2"]), volatile: "")
     return device
   }
 
   /// A fleet of up to so many devices.
   package mutating func fleet(upTo count: Int = 8) -> [Device] {
-    (0..<dice.below(count + 1)).map { _ in device() }
+    (0..<random.below(count + 1)).map { _ in device() }
   }
 
   /// A fleet of which no two devices have one serial number, one id or one mapped value.
@@ -65,14 +65,14 @@ package struct SmallWorld {
   /// The choices of an administrator.
   package mutating func options() -> SyncOptions {
     var options = SyncOptions()
-    options.assetID = dice.pick(AssetIDSource.allCases)
-    options.assetName = dice.pick(AssetNameSource.allCases)
-    options.autoCheckout = Switch(dice.chance(50))
-    options.mergeExisting = Switch(dice.chance(65))
-    options.followOwnerChange = Switch(dice.chance(50))
-    options.checkinOnOwnerRemoved = Switch(dice.chance(50))
-    options.checkinAfter = dice.pick([.atOnce, .atOnce, .runs(2), .time(milliseconds: 6 * 3_600_000)])
-    options.maxCheckoutChanges = dice.pick([.off, .percent(20), .count(1)])
+    options.assetID = random.of(AssetIDSource.allCases)
+    options.assetName = random.of(AssetNameSource.allCases)
+    options.autoCheckout = Switch(random.chance(50))
+    options.mergeExisting = Switch(random.chance(65))
+    options.followOwnerChange = Switch(random.chance(50))
+    options.checkinOnOwnerRemoved = Switch(random.chance(50))
+    options.checkinAfter = random.of([.atOnce, .atOnce, .runs(2), .time(milliseconds: 6 * 3_600_000)])
+    options.maxCheckoutChanges = random.of([.off, .percent(20), .count(1)])
     return options
   }
 }

@@ -35,10 +35,10 @@ struct SmallStory {
 
   /// The next run, some time later: by one of the connections, with a fleet that is much like its last one.
   mutating func nextVisit() -> Visit {
-    now = now.after(hours: Int64(1 + world.dice.below(30)))
-    let connection = world.dice.chance(70) ? ConnectionReference.jamfSchool : .other
+    now = now.after(hours: Int64(1 + world.random.below(30)))
+    let connection = world.random.chance(70) ? ConnectionReference.jamfSchool : .other
     var fleet = (fleets[connection] ?? []).compactMap { device -> Device? in
-      switch world.dice.below(10) {
+      switch world.random.below(10) {
       case 0: return nil
       case 1..<5:
         var other = world.device()
@@ -74,7 +74,7 @@ struct SmallStory {
 
   /// A person does up to so many things by hand; what is refused is not done.
   mutating func workByHand(upTo count: Int = 3) throws {
-    for _ in 0..<world.dice.below(count + 1) {
+    for _ in 0..<world.random.below(count + 1) {
       do {
         try doSomething()
       } catch StoreError.refused {
@@ -86,14 +86,14 @@ struct SmallStory {
   private mutating func doSomething() throws {
     let hand = Hand(account: .riverside, person: "mary", instant: now)
     let wanted = (SmallWorld.tags + SmallWorld.serials + SmallWorld.names).compactMap { $0 }
-    let asset = world.dice.pick(try register.assets().map(\.assetID) + [world.dice.pick(wanted)])
-    let other = world.dice.pick(wanted)
-    let email = world.dice.pick(SmallWorld.emails)
-    switch world.dice.below(14) {
+    let asset = world.random.of(try register.assets().map(\.assetID) + [world.random.of(wanted)])
+    let other = world.random.of(wanted)
+    let email = world.random.of(SmallWorld.emails)
+    switch world.random.below(14) {
     case 0: _ = try register.addEmployee(email: email, name: nil, by: hand)
     case 1: _ = try register.archiveEmployee(email: email, by: hand)
     case 2, 3:
-      let serial = world.dice.pick(SmallWorld.serials)
+      let serial = world.random.of(SmallWorld.serials)
       _ = try register.addAsset(
         AssetToAdd(assetID: other, serialNumber: serial, product: "iPad Air"), by: hand)
     case 4: _ = try register.editAsset(asset, AssetEdit(assetID: other), by: hand)
