@@ -17,7 +17,7 @@ package struct Register: Sendable {
   /// - Throws: ``StoreError`` when the file is no register, is newer than this program, or cannot be written.
   package static func open(at path: String) throws(StoreError) -> Register {
     try StoreError.wrapping {
-      if hasContent(path) { try Schema.refuseStrangers(in: reader(path)) }
+      if hasContent(path) { try refuseStrangers(at: path) }
       let pool = try DatabasePool(path: path, configuration: configuration())
       // The pool chooses a weaker setting when it switches WAL on: a committed run must survive a power
       // failure.
@@ -27,13 +27,12 @@ package struct Register: Sendable {
     }
   }
 
-  /// Opens the register for reading; nil where there is no file yet, or an empty one.
+  /// Opens the register for reading; nil where there is no file yet, an empty one, or one whose making was cut short.
   package static func openForReading(at path: String) throws(StoreError) -> Register? {
-    guard hasContent(path) else { return nil }
-    return try StoreError.wrapping {
-      let queue = try reader(path)
-      try Schema.check(queue)
-      return Register(database: queue)
+    try StoreError.wrapping {
+      guard let database = try made(path) else { return nil }
+      try Schema.check(database)
+      return Register(database: database)
     }
   }
 
@@ -51,13 +50,21 @@ package struct Register: Sendable {
   package static func copyInMemory(of path: String) throws(StoreError) -> Register {
     try StoreError.wrapping {
       let copy = try DatabaseQueue(configuration: configuration())
-      if hasContent(path) {
-        let original = try reader(path)
+      if let original = try made(path) {
         try Schema.refuseStrangers(in: original)
         try original.backup(to: copy)
       }
       try Schema.migrate(copy)
       return Register(database: copy)
+    }
+  }
+
+  /// Asks before anything is written; only what a process left that died while it made the file is rolled back first.
+  private static func refuseStrangers(at path: String) throws {
+    do {
+      try Schema.refuseStrangers(in: reader(path))
+    } catch let error as DatabaseError where error.isUnfinishedWriting {
+      try Schema.refuseStrangers(in: DatabaseQueue(path: path, configuration: configuration()))
     }
   }
 
@@ -74,6 +81,17 @@ package struct Register: Sendable {
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
+  /// What was made in a file, to be read; nil where nothing is yet.
+  private static func made(_ path: String) throws -> DatabaseQueue? {
+    guard hasContent(path) else { return nil }
+    do {
+      let database = try reader(path)
+      return try Schema.isMissing(in: database) ? nil : database
+    } catch let error as DatabaseError where error.isUnfinishedWriting {
+      return nil
+    }
+  }
+
   /// SQLite makes a file empty before it writes to it, so that an empty one is none yet.
   private static func hasContent(_ path: String) -> Bool {
     let attributes = try? URL(fileURLWithPath: path).resourceValues(forKeys: [.fileSizeKey])
@@ -87,4 +105,9 @@ package struct Register: Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try StoreError.wrapping { try database.write(body) }
   }
+}
+
+extension DatabaseError {
+  /// Whether a rollback journal lies beside the file. A register writes one only while it is made; afterwards it has a log.
+  fileprivate var isUnfinishedWriting: Bool { extendedResultCode == .SQLITE_READONLY_ROLLBACK }
 }

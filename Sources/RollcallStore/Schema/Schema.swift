@@ -24,6 +24,11 @@ enum Schema {
     try reader.read { db in try refuseStrangers(db) }
   }
 
+  /// Whether nothing was made in a file yet.
+  static func isMissing(in reader: some DatabaseReader) throws -> Bool {
+    try reader.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 }
+  }
+
   /// That a register which is only read is one, and as old as this program at most.
   static func check(_ reader: some DatabaseReader) throws {
     try reader.read { db in

@@ -20,4 +20,7 @@ package struct SeededNumbers: RandomNumberGenerator {
 
   /// One of some values.
   package mutating func of<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
+
+  /// True in so many of a hundred cases.
+  package mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 }

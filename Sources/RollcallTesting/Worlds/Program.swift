@@ -57,32 +57,42 @@ package struct Program {
 
   /// Runs the program in the folder and waits for its end.
   package func run(_ arguments: [String]) async throws -> Result {
+    try await run(command: [Self.binary.path] + arguments)
+  }
+
+  /// Runs a command in the folder and waits for its end.
+  func run(command: [String]) async throws -> Result {
     let output = "stdout-\(UUID().uuidString)"
     let errors = "stderr-\(UUID().uuidString)"
-    let child = try start(arguments, output: path(output), errors: path(errors))
-    let status = await withCheckedContinuation { continuation in
-      // A thread of its own, because a waiting one of the pool would hold up the tenants that answer the program.
+    let child = try start(command, output: path(output), errors: path(errors))
+    return Result(
+      status: await end(of: child), output: String(decoding: bytes(output) ?? Data(), as: UTF8.self),
+      errors: String(decoding: bytes(errors) ?? Data(), as: UTF8.self))
+  }
+
+  /// The exit code of a child, or its signal below zero. Something else may happen first, on a thread of its own, because a waiting one
+  /// of the pool would hold up the tenants that answer the program.
+  func end(of child: pid_t, after work: @escaping @Sendable () -> Void = {}) async -> Int32 {
+    let status: Int32 = await withCheckedContinuation { continuation in
       Thread.detachNewThread {
+        work()
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         continuation.resume(returning: status)
       }
     }
-    return Result(
-      status: status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F),
-      output: String(decoding: bytes(output) ?? Data(), as: UTF8.self),
-      errors: String(decoding: bytes(errors) ?? Data(), as: UTF8.self))
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
   }
 
-  /// Starts the program with files for what it writes. (Foundation's `Process` has been seen to crash when two start at once.)
-  private func start(_ arguments: [String], output: String, errors: String) throws -> pid_t {
+  /// Starts a command with files for what it writes. (Foundation's `Process` has been seen to crash when two start at once.)
+  func start(_ command: [String], output: String, errors: String) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT, 0o600)
-    var words = (["env", "-C", folder.path, Self.binary.path] + arguments).map { strdup($0) } + [nil]
+    var words = (["env", "-C", folder.path] + command).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var child: pid_t = 0
     let failure = posix_spawn(&child, "/usr/bin/env", &actions, nil, &words, environ)
@@ -96,7 +106,7 @@ package struct Program {
   }
 
   /// The program stands beside the tests.
-  private static var binary: URL {
+  static var binary: URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
       "rollcall")
   }

@@ -1,0 +1,121 @@
+"""A package of its own with what decides and what keeps, where faults do no harm."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+SOURCES = ["RollcallCore", "RollcallStore"]
+TESTS = ["CoreTests", "StoreTests", "ModelTests"]
+# Longer than any run that ends by itself.
+PATIENCE = 300
+
+MANIFEST = """\
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+]
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
+let issues = Target.Dependency.product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay")
+
+let package = Package(
+  name: "mutants",
+  dependencies: [
+    @DEPENDENCIES@
+  ],
+  targets: [
+    .target(name: "RollcallCore", swiftSettings: settings),
+    .target(name: "RollcallStore", dependencies: ["RollcallCore", grdb, sqlite], swiftSettings: settings),
+    .target(name: "RollcallTesting", dependencies: ["RollcallCore"], swiftSettings: settings),
+  ] + [@TESTS@].map {
+    .testTarget(
+      name: $0,
+      dependencies: ["RollcallCore", "RollcallStore", "RollcallTesting", grdb, customDump, issues],
+      swiftSettings: settings)
+  })
+"""
+
+
+class TestRun(NamedTuple):
+    passed: bool
+    failure: str  # the first test that failed, or how it ended
+
+
+class Scratch:
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.folder = folder
+        self.tests = [name for name in TESTS if (root / "Tests" / name).is_dir()]
+
+    def fill(self) -> None:
+        """Copies what has changed; what is equal keeps its time, so that it is not built again."""
+        for name in SOURCES:
+            self._copy(f"Sources/{name}")
+        self._copy("Sources/RollcallTesting/Fixtures")
+        for name in self.tests:
+            self._copy(f"Tests/{name}")
+        self._copy("docs")
+        self._write(self.folder / "Package.swift", self._manifest())
+        if (self.root / "Package.resolved").is_file():
+            shutil.copy(self.root / "Package.resolved", self.folder / "Package.resolved")
+
+    def build(self) -> str:
+        """Builds everything; the compiler's errors, or nothing."""
+        return self._swift_build()
+
+    def test(self, target: str) -> TestRun:
+        command = ["swift", "test", "--skip-build", "--disable-xctest", "--filter", f"^{target}\\."]
+        try:
+            run = self._run(command, PATIENCE)
+        except subprocess.TimeoutExpired:
+            return TestRun(False, f"no end after {PATIENCE} s")
+        if run.returncode == 0 and "Test run with 0 tests" not in run.stdout:
+            return TestRun(True, "")
+        failed = re.search(r'✘ Test "?(.*?)"? (?:with|recorded an issue)', run.stdout)
+        return TestRun(False, failed.group(1) if failed else f"ended with {run.returncode}")
+
+    def put(self, file: str, text: str) -> None:
+        (self.folder / file).write_text(text)
+
+    def _manifest(self) -> str:
+        real = (self.root / "Package.swift").read_text()
+        wanted = ("groue/GRDB.swift", "swift-custom-dump", "xctest-dynamic-overlay")
+        lines = [line.strip() for line in real.split("\n") if line.strip().startswith(".package(")]
+        dependencies = [line for line in lines if any(name in line for name in wanted)]
+        tests = ", ".join(f'"{name}"' for name in self.tests)
+        return MANIFEST.replace("@DEPENDENCIES@", "\n    ".join(dependencies)).replace("@TESTS@", tests)
+
+    def _copy(self, path: str) -> None:
+        source, target = self.root / path, self.folder / path
+        wanted = {file.relative_to(source) for file in source.rglob("*") if file.is_file()}
+        if target.is_dir():
+            for file in [file for file in target.rglob("*") if file.is_file()]:
+                if file.relative_to(target) not in wanted:
+                    file.unlink()
+        for file in wanted:
+            self._write(target / file, (source / file).read_bytes())
+
+    def _write(self, path: Path, content: str | bytes) -> None:
+        data = content.encode() if isinstance(content, str) else content
+        if path.is_file() and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def _swift_build(self) -> str:
+        run = self._run(["swift", "build", "--build-tests"], None)
+        if run.returncode == 0:
+            return ""
+        errors = [line for line in run.stdout.split("\n") if " error: " in line or line.startswith("error: ")]
+        return errors[0] if errors else run.stdout[-2000:]
+
+    def _run(self, command: list[str], patience: int | None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            errors="replace", timeout=patience)
