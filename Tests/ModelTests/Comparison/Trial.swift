@@ -1,0 +1,44 @@
+/// A story that model and product live through side by side, compared after every step.
+struct Trial {
+  private var world = World()
+  private var model: ModelRegister
+  private var product: ProductDriver
+
+  private init(forgetting omission: ModelOmission?) throws {
+    model = ModelRegister(forgetting: omission)
+    product = try ProductDriver()
+  }
+
+  /// Where the two first differ; nil when they agree to the end.
+  static func run(_ story: [WorldStep], forgetting omission: ModelOmission? = nil) throws -> Difference? {
+    var trial = try Trial(forgetting: omission)
+    for (index, step) in story.enumerated() {
+      let lines = try trial.take(step)
+      if !lines.isEmpty { return Difference(step: index, lines: lines) }
+    }
+    return nil
+  }
+
+  private mutating func take(_ step: WorldStep) throws -> [String] {
+    world.take(step)
+    let expected = model.take(step, in: world)
+    let actual = try product.take(step, in: world)
+    var lines = Difference.lines(expected, actual)
+    guard let account = step.account else { return lines }
+    lines += Difference.lines(
+      model.accounts[account]?.picture ?? Picture(), try product.picture(of: account))
+    return lines
+  }
+}
+
+extension WorldStep {
+  /// The account whose register the step may change; nil when it changes none.
+  fileprivate var account: String? {
+    switch self {
+    case .wait, .tenant, .setting: nil
+    case .restart: "riverside"
+    case .hand(let account, _): account
+    case .sync(let place): place.account
+    }
+  }
+}
