@@ -15,7 +15,9 @@ extension Difference {
       return lines(run.picture, productRun.picture)
         + lines("second plan", run.again?.picture, productRun.again)
         + productRun.brokenLaws.map { "+ \($0)" }
-    case (.nothing, _), (.hand, _), (.run, _): return ["- \(model)", "+ \(product)"]
+    case (.decided(let decision), .decided(let productDecision)):
+      return lines("decided", decision, productDecision)
+    case (.nothing, _), (.hand, _), (.run, _), (.decided, _): return ["- \(model)", "+ \(product)"]
     }
   }
 

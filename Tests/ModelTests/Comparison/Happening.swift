@@ -9,6 +9,7 @@ enum Happening {
     "owner_not_employee", "duplicate_asset_id", "missing_asset_id", "exists_not_merged", "duplicate_serial",
     "serial_exists", "bad_record", "gone_from_tenant", "archived_seen", "held", "shrunk", "waiting",
     "refused", "done",
+    "approve", "discard", "undo",
   ]
 
   static let met: Set<String> = {
@@ -27,6 +28,7 @@ enum Happening {
     switch outcome {
     case .nothing: return []
     case .hand(let isRefused, _): return [isRefused ? "refused" : "done"]
+    case .decided(let decision): return ["\(decision)"]
     case .run(let run):
       var names = run.changes.map { "\($0.kind) \($0.rule)" } + run.findings.map(\.kind)
       if run.isHeld { names.append("held") }

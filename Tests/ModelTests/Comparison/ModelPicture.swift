@@ -33,7 +33,7 @@ extension ModelAccount {
 extension ModelLink {
   fileprivate var picture: LinkPicture {
     LinkPicture(
-      connection: connection, serial: serial, udid: udid?.lowercased(), isMerged: isMerged,
+      connection: connection, serial: serial, udid: udid, isMerged: isMerged,
       goneSince: goneSince,
       owner: owner.map { PictureText.memory($0) }, vacancy: vacancy.map { "\($0.runs) since \($0.since)" },
       model: model, modelIdentifier: modelIdentifier, contact: contact.text)

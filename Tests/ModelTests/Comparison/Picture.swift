@@ -45,4 +45,5 @@ struct RunPicture: Equatable {
 struct SecondPlanPicture: Equatable {
   var changes: [String]
   var hasNotes: Bool
+  var learns = false
 }

@@ -22,12 +22,19 @@ struct Trial {
   private mutating func take(_ step: WorldStep) throws -> [String] {
     world.take(step)
     let expected = model.take(step, in: world)
-    let actual = try product.take(step, in: world)
-    var lines = Difference.lines(expected, actual)
-    guard let account = step.account else { return lines }
-    lines += Difference.lines(
-      model.accounts[account]?.picture ?? Picture(), try product.picture(of: account))
-    return lines
+    let actual = try product.take(expected.settled(step), in: world)
+    guard let account = step.account else { return Difference.lines(expected, actual) }
+    return Difference.lines(expected, actual)
+      + Difference.lines(model.accounts[account]?.picture ?? Picture(), try product.picture(of: account))
+  }
+}
+
+extension ModelOutcome {
+  /// The step that the product takes: a decision is the one that the model came to.
+  fileprivate func settled(_ step: WorldStep) -> WorldStep? {
+    guard case .decision(let place, _) = step else { return step }
+    guard case .decided(let decision) = self else { return nil }
+    return .decision(place, decision)
   }
 }
 
@@ -38,7 +45,7 @@ extension WorldStep {
     case .wait, .tenant, .setting: nil
     case .restart: "riverside"
     case .hand(let account, _): account
-    case .sync(let place): place.account
+    case .sync(let place), .decision(let place, _): place.account
     }
   }
 }

@@ -95,6 +95,7 @@ struct ModelLink: Hashable {
   /// Whether the asset was there before the device (F1).
   var isMerged: Bool
   var serial: String?
+  /// Without case (B2).
   var udid: String?
   /// The applied run in which the device was last there under `udid`.
   var sawUDIDInRun = 0

@@ -43,14 +43,14 @@ extension ModelSync {
     }
     for index in sightings.indices where sightings[index].link == nil && sightings[index].serial != nil {
       guard let udid = sightings[index].udid else { continue }
-      if let link = mine.first(where: { $0.serial == nil && $0.udid?.lowercased() == udid && free($0) }) {
+      if let link = mine.first(where: { $0.serial == nil && $0.udid == udid && free($0) }) {
         sightings[index].link = link.number
         claimed.insert(link.number)
       }
     }
     for index in sightings.indices where sightings[index].serial == nil {
       guard let udid = sightings[index].udid else { continue }
-      let saw = mine.filter { $0.udid?.lowercased() == udid }
+      let saw = mine.filter { $0.udid == udid }
       let last = saw.max { ($0.sawUDIDInRun, $0.number) < ($1.sawUDIDInRun, $1.number) }
       guard let link = saw.first(where: { $0.serial == nil }) ?? last, free(link) else { continue }
       sightings[index].link = link.number

@@ -5,7 +5,7 @@ extension ModelSync {
     var link = before
     let record = sighting.record
     link.serial = sighting.serial
-    if let udid = record.udid {
+    if let udid = sighting.udid {
       link.udid = udid
       link.sawUDIDInRun = runNumber
     }

@@ -21,7 +21,7 @@ struct ModelSync {
   var idsBefore: [Int: String] = [:]
   var sightings: [ModelSighting] = []
 
-  /// The account afterwards, and what was done; a held run leaves the account as it was (I1).
+  /// The account as it would be afterwards, and what is done; a held run is not applied yet (I1).
   static func perform(
     _ reply: [ModelDevice], bad: Int, on account: ModelAccount, of connection: String, integration: String,
     _ settings: ModelSettings, earlier: [String], now: Int64, run: Int, forgetting: ModelOmission? = nil
@@ -30,7 +30,7 @@ struct ModelSync {
       account: account, connection: connection, integration: integration, settings: settings,
       earlier: earlier, now: now, runNumber: run, forgotten: forgetting)
     sync.perform(reply, bad: bad)
-    return (sync.run.isHeld ? account : sync.account, sync.run)
+    return (sync.account, sync.run)
   }
 
   private mutating func perform(_ reply: [ModelDevice], bad: Int) {

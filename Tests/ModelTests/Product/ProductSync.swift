@@ -12,28 +12,35 @@ struct ProductSync {
   init(_ place: WorldPlace, in world: World) {
     self.place = place
     self.world = world
-    connection = ConnectionReference(
-      account: AccountReference(place.account), integration: place.integration)
+    connection = place.connection
     instant = Instant(milliseconds: world.clock)
   }
 
   func perform(on register: Register) throws -> ProductRun {
     let options = try options(on: register)
     let plan = try plan(options, on: register)
-    var broken = try lawsOfPlan(plan)
+    var run = ProductRun(picture: plan.picture, brokenLaws: try lawsOfPlan(plan))
     let record = RunRecord(started: instant, milliseconds: 1, assetIDSource: options.assetID)
-    if plan.held != nil {
-      _ = try register.record(record, outcome: .held, plan: plan, of: connection)
-      return ProductRun(picture: plan.picture, again: nil, brokenLaws: broken)
+    let isHeld = plan.held != nil
+    let result =
+      isHeld
+      ? try register.hold(plan, of: connection, as: record)
+      : try register.apply(plan, of: connection, as: record)
+    switch result {
+    case .moved: run.brokenLaws.append("I5: the journal moved")
+    case .held: run.brokenLaws += try lawsOfFindings(plan, on: register)
+    case .applied(let number):
+      run.brokenLaws += try lawsOfFindings(plan, on: register) + lawsOfJournal(number, plan, on: register)
+      if !plan.isEmpty { run.applied = number }
+      run.again = try secondPlan(options, on: register)
     }
-    guard case .applied(let run) = try register.apply(plan, of: connection, as: record) else {
-      return ProductRun(picture: plan.picture, again: nil, brokenLaws: ["I5: the journal moved"])
-    }
-    broken += try lawsOfRun(run, plan, on: register)
-    let second = try self.plan(options, on: register)
-    if !second.learned.isEmpty { broken.append("A5: a second plan learns models") }
-    let again = SecondPlanPicture(changes: second.picture.changes, hasNotes: !second.notes.isEmpty)
-    return ProductRun(picture: plan.picture, again: again, brokenLaws: broken)
+    return run
+  }
+
+  private func secondPlan(_ options: SyncOptions, on register: Register) throws -> SecondPlanPicture {
+    let plan = try plan(options, on: register)
+    return SecondPlanPicture(
+      changes: plan.picture.changes, hasNotes: !plan.notes.isEmpty, learns: !plan.learned.isEmpty)
   }
 
   private func plan(_ options: SyncOptions, on register: Register) throws -> Plan {
@@ -68,18 +75,18 @@ struct ProductSync {
     return read == plan ? [] : ["The plan that was written and read is another one"]
   }
 
-  /// A7: one event a change; the findings are those of the last run.
-  private func lawsOfRun(_ run: Int64, _ plan: Plan, on register: Register) throws -> [String] {
-    var broken: [String] = []
+  /// A7: one event a change.
+  private func lawsOfJournal(_ run: Int64, _ plan: Plan, on register: Register) throws -> [String] {
     let events = try register.events(of: run).map {
       PictureText.change($0.kind, asset: $0.assetID, from: $0.from, to: $0.to, rule: $0.rule ?? "")
     }
-    if events != plan.picture.changes { broken.append("A7: the journal says \(events)") }
+    return events == plan.picture.changes ? [] : ["A7: the journal says \(events)"]
+  }
+
+  /// The findings are those of the last run.
+  private func lawsOfFindings(_ plan: Plan, on register: Register) throws -> [String] {
     let kept = try register.findings().filter { $0.connection == connection }.map(\.finding)
-    if Set(kept) != Set(plan.findings) {
-      broken.append("The register keeps other findings than the plan has")
-    }
-    return broken
+    return Set(kept) == Set(plan.findings) ? [] : ["The register keeps other findings than the plan has"]
   }
 }
 

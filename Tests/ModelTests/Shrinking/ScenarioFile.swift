@@ -29,7 +29,7 @@ struct ScenarioFile {
       case .hand("riverside", let hand):
         guard let command = hand.inScenario else { return nil }
         steps.append("by hand: \(Self.quoted(command))")
-      case .sync, .setting, .tenant, .hand: return nil
+      case .sync, .setting, .tenant, .hand, .decision: return nil
       }
     }
     if !rooms.isEmpty { lines.append("locations: [\(rooms.joined(separator: ", "))]") }

@@ -1,5 +1,5 @@
-/// Drops steps from a story for as long as it still fails, whole chunks first, then single steps; then makes the
-/// rest plainer.
+/// Drops steps from a story for as long as it still fails: whole chunks, then single steps, then pairs (a device that
+/// comes and goes); then makes the rest plainer.
 struct Shrinker {
   /// How often a story may be told again.
   private var tries: Int
@@ -20,7 +20,7 @@ struct Shrinker {
       if shorter.count == shortest.count { size = max(1, size / 2) }
       shortest = shorter
     }
-    return try simplified(shortest)
+    return try simplified(try droppingPairs(from: shortest))
   }
 
   /// One pass from the end, where steps are needed least.
@@ -35,6 +35,21 @@ struct Shrinker {
       end = start
     }
     return rest
+  }
+
+  /// Begins again after each pair that could go, because it may have held others.
+  private mutating func droppingPairs(from story: [WorldStep]) throws -> [WorldStep] {
+    for last in story.indices.reversed() {
+      for first in story.indices.prefix(upTo: last).reversed() {
+        var candidate = story
+        candidate.remove(at: last)
+        candidate.remove(at: first)
+        if try stillFails(candidate) {
+          return try droppingPairs(from: try dropping(chunksOf: 1, from: candidate))
+        }
+      }
+    }
+    return story
   }
 
   private mutating func simplified(_ story: [WorldStep]) throws -> [WorldStep] {

@@ -1,7 +1,7 @@
 /// What people do by hand.
 extension StoryTeller {
   mutating func handStep(in account: ModelAccount) -> ModelHand {
-    switch Int.random(in: 0..<36, using: &random) {
+    switch Int.random(in: 0..<42, using: &random) {
     case ..<3: return add()
     case ..<8: return edit(account)
     case 8: return .archive(asset(account))
@@ -10,6 +10,7 @@ extension StoryTeller {
     case 12: return lastResort(account)
     case 13: return .forget(connection: connection(account), asset: asset(account))
     case ..<20: return checkOut(account, .person(person(account)))
+    case 36...39: return checkOut(account, .place("Library"))
     case 20: return checkOut(account, .place(random.pick(Vocabulary.rooms)))
     case ..<24: return .checkIn(asset(account) { $0.custody != nil })
     case ..<29: return .addEmployee(random.pick(Vocabulary.emails))

@@ -8,6 +8,11 @@ extension WorldStep: CustomStringConvertible {
     case .setting(let place, let step): "settings of \(place.reference): \(step)"
     case .hand(let account, let hand): "by hand in \(account): \(hand)"
     case .sync(let place): "sync \(place.reference)"
+    case .decision(let place, .approve):
+      "the held run of \(place.reference) is approved, or discarded if it moved"
+    case .decision(let place, .discard): "the held run of \(place.reference) is discarded"
+    case .decision(let place, .undo):
+      "the last run of \(place.reference) is undone, if nothing happened since"
     }
   }
 }

@@ -5,6 +5,8 @@ struct StoryTeller {
   var random: SeededRandom
   var world = World()
   private var model = ModelRegister()
+  /// Where things happen at present: a place for a while, so that what one step prepares meets the next.
+  private var focus = WorldPlace.jamf
 
   private init(seed: UInt64) {
     random = SeededRandom(seed: seed)
@@ -48,13 +50,16 @@ struct StoryTeller {
   }
 
   private mutating func nextSteps() -> [WorldStep] {
-    let place = random.pick([WorldPlace.jamf, .jamf, .jamf, .jamf, .acme, .acme, .acme, .north])
+    if random.chance(12) { focus = random.pick([.jamf, .jamf, .jamf, .acme, .acme, .north]) }
+    let place = focus
     let tenant = world.tenants[place] ?? WorldTenant()
     switch Int.random(in: 0..<100, using: &random) {
     case ..<32: return [.tenant(place, tenantStep(in: tenant))]
     case ..<34: return swap(in: tenant).map { .tenant(place, $0) }
     case ..<38: return twin()
-    case ..<70: return [.sync(place)]
+    case ..<68: return [.sync(place)]
+    case 68: return [.decision(place, random.pick([.approve, .approve, .discard]))]
+    case 69: return [.sync(place), .decision(place, .undo)]
     case ..<88:
       return [.hand(account: place.account, handStep(in: model.accounts[place.account] ?? ModelAccount()))]
     case ..<93: return [.setting(place, settingStep())]
@@ -80,7 +85,7 @@ struct StoryTeller {
     case ..<10: return .takesBack(random.chance(60))
     case ..<12: return .merges(random.chance(70))
     case ..<14: return .patience(random.pick([.none, .runs(1), .runs(2), .runs(3), .hours(6)]))
-    case _: return .limit(random.pick([nil, .share(20), .count(0), .count(1), .count(2)]))
+    case _: return .limit(random.pick([nil, .share(20), .count(0), .count(0), .count(1)]))
     }
   }
 }

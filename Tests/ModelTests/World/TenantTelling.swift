@@ -56,17 +56,17 @@ extension StoryTeller {
   }
 
   private mutating func serial(_ number: Int) -> String? {
-    random.chance(65) ? "S\(number)" : random.pick(Vocabulary.serials)
+    random.chance(75) ? "S\(number)" : random.pick(Vocabulary.serials)
   }
 
   private mutating func label(_ number: Int) -> String? {
-    random.chance(50) ? "T\(number)" : random.pick(Vocabulary.labels)
+    random.chance(60) ? "T\(number)" : random.pick(Vocabulary.labels)
   }
 
   /// The last device never has one.
   private mutating func udid(_ number: Int) -> String? {
     if number == 7 { return nil }
-    return random.chance(65) ? "u\(number)" : random.pick(Vocabulary.udids)
+    return random.chance(75) ? "u\(number)" : random.pick(Vocabulary.udids)
   }
 
   private mutating func owner() -> ModelOwner {

@@ -25,7 +25,7 @@ struct World {
     case .wait(let minutes): clock += minutes * 60_000
     case .tenant(let place, let change): tenants[place]?.take(change)
     case .setting(let place, let change): settings[place]?.take(change)
-    case .restart, .hand, .sync: break
+    case .restart, .hand, .sync, .decision: break
     }
   }
 }

@@ -8,6 +8,16 @@ enum WorldStep: Hashable {
   case setting(WorldPlace, SettingStep)
   case hand(account: String, ModelHand)
   case sync(WorldPlace)
+  case decision(WorldPlace, Decision)
+}
+
+/// What a person decides about a run (I).
+enum Decision: Hashable {
+  /// Applies the plan that is held; discards it where something moved since.
+  case approve
+  case discard
+  /// Takes back the last applied run, if nothing happened since.
+  case undo
 }
 
 /// Something that changes in a tenant. Devices are named by a number that nobody else sees.
