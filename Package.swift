@@ -92,6 +92,8 @@ let package = Package(
     tests("CoreTests", ["RollcallCore", "RollcallTesting"]),
     tests("CSVTests", ["RollcallCore", "RollcallCSV", "RollcallTesting"]),
     tests("StoreTests", ["RollcallCore", "RollcallStore", "RollcallTesting", grdb]),
+    // A second, naive implementation of the rules, and stories in which the product must agree with it.
+    tests("ModelTests", ["RollcallCore", "RollcallStore", "RollcallTesting"]),
     tests("ConfigTests", ["RollcallCore", "RollcallKit", "RollcallConfig", "RollcallPlugins"]),
     tests(
       "TransportTests",
