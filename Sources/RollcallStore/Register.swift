@@ -27,13 +27,23 @@ package struct Register: Sendable {
     }
   }
 
-  /// Opens the register for reading; nil where there is no file yet, an empty one, or one whose making was cut short.
+  /// Opens the register for reading; nil where there is no file yet, an empty one, or one whose making was cut short. One of an older
+  /// version is read from a copy in memory.
   package static func openForReading(at path: String) throws(StoreError) -> Register? {
     try StoreError.wrapping {
       guard let database = try made(path) else { return nil }
-      try Schema.check(database)
-      return Register(database: database)
+      try Schema.refuseStrangers(in: database)
+      return Register(database: try Schema.isComplete(in: database) ? database : try brought(database))
     }
+  }
+
+  /// A copy in memory of a register of an older version, or of one that is being made just now, brought up to date: reading changes no
+  /// file.
+  private static func brought(_ original: DatabaseQueue) throws -> DatabaseQueue {
+    let copy = try DatabaseQueue(configuration: configuration())
+    try original.backup(to: copy)
+    try Schema.migrate(copy)
+    return copy
   }
 
   /// A register in memory, for tests.
@@ -49,13 +59,9 @@ package struct Register: Sendable {
   /// The file stays as it is.
   package static func copyInMemory(of path: String) throws(StoreError) -> Register {
     try StoreError.wrapping {
-      let copy = try DatabaseQueue(configuration: configuration())
-      if let original = try made(path) {
-        try Schema.refuseStrangers(in: original)
-        try original.backup(to: copy)
-      }
-      try Schema.migrate(copy)
-      return Register(database: copy)
+      guard let original = try made(path) else { return try inMemory() }
+      try Schema.refuseStrangers(in: original)
+      return Register(database: try brought(original))
     }
   }
 

@@ -16,17 +16,22 @@ extension Planner {
 
 /// How a person names a device: by its serial number, else by the tenant's own id of it.
 struct DeviceIdentity {
-  let serialNumber: SerialNumber?
-  let deviceID: ComparisonKey
+  private let serialNumber: SerialNumber?
+  private let deviceID: ComparisonKey
 
   init(_ text: String) {
     serialNumber = SerialNumber(text)
     deviceID = ComparisonKey(text)
   }
 
-  func isOf(serialNumber other: SerialNumber?, deviceID id: String?) -> Bool {
-    if let other { return other == serialNumber }
-    return id.map { ComparisonKey($0) } == deviceID
+  /// The first of some items that has the serial number, else the first that has the id.
+  func find<Item>(
+    in items: some Collection<Item>, serialNumber: (Item) -> SerialNumber?, deviceID: (Item) -> String?
+  ) -> Item? {
+    if let wanted = self.serialNumber, let found = items.first(where: { serialNumber($0) == wanted }) {
+      return found
+    }
+    return items.first { deviceID($0).map { ComparisonKey($0) } == self.deviceID }
   }
 }
 
@@ -38,22 +43,20 @@ struct Explainer {
   let identity: DeviceIdentity
 
   var explanation: Explanation {
-    let matching = decided.matching
-    let found = matching.matches.firstIndex {
-      identity.isOf(serialNumber: $0.serialNumber, deviceID: planner.fetch.devices[$0.device].deviceID)
-    }
+    let found = identity.find(
+      in: Array(zip(decided.matching.matches, decided.verdicts)), serialNumber: { $0.0.serialNumber },
+      deviceID: { planner.fetch.devices[$0.0.device].deviceID })
     guard let found else { return absent }
-    return explain(matching.matches[found], decided.verdicts[found])
+    return explain(found.0, found.1)
   }
 
   /// A device that the reply lacks, or that another record describes better.
   private var absent: Explanation {
-    let link = planner.snapshot.links.firstIndex {
-      identity.isOf(serialNumber: $0.serialNumber, deviceID: $0.deviceID)
-    }
-    let duplicate = planner.fetch.devices.first {
-      identity.isOf(serialNumber: $0.serialNumber, deviceID: $0.deviceID)
-    }
+    let link = identity.find(
+      in: planner.snapshot.links.indices, serialNumber: { planner.snapshot.links[$0].serialNumber },
+      deviceID: { planner.snapshot.links[$0].deviceID })
+    let duplicate = identity.find(
+      in: planner.fetch.devices, serialNumber: \.serialNumber, deviceID: \.deviceID)
     let asset = link.map { planner.snapshot.assets[decided.assetOfLink[$0]] }
     let decision: Explanation.Decision =
       if duplicate != nil {
@@ -67,7 +70,8 @@ struct Explainer {
       }
     return Explanation(
       device: duplicate, match: decision, assetID: asset?.assetID, decisions: [],
-      findings: findings(asset?.assetID))
+      findings: findings(link.flatMap { planner.snapshot.links[$0].serialNumber }, asset?.assetID),
+      held: plan.held)
   }
 
   private func explain(_ match: Match, _ verdict: AssetIDVerdict) -> Explanation {
@@ -79,7 +83,7 @@ struct Explainer {
     return Explanation(
       device: device, match: item.recognition, assetID: asset?.assetID ?? verdict.newAssetID,
       decisions: item.hasAsset ? DecisionReading(planner: planner, item: item).decisions : [item.refusal],
-      findings: findings(asset?.assetID ?? verdict.newAssetID))
+      findings: findings(match.serialNumber, asset?.assetID ?? verdict.newAssetID), held: plan.held)
   }
 
   /// The asset of the register that stands for a device, before the run.
@@ -89,15 +93,23 @@ struct Explainer {
   }
 
   private func changes(_ match: Match, _ verdict: AssetIDVerdict, _ asset: Asset?) -> [Change] {
-    plan.changes.filter { change in
-      guard let asset else { return change.asset != nil && change.assetID == verdict.newAssetID }
-      return change.asset == .existing(asset.id)
-    }
+    guard let subject = asset.map({ .existing($0.id) }) ?? created(verdict) else { return [] }
+    return plan.changes.filter { $0.asset == subject }
   }
 
-  private func findings(_ assetID: String?) -> [Finding] {
+  /// The plan's own asset for a device that gets a new one.
+  private func created(_ verdict: AssetIDVerdict) -> RowReference<Asset>? {
+    for adoption in plan.adoptions {
+      if case .create(let asset) = adoption.way, asset.assetID == verdict.newAssetID {
+        return .new(asset.ordinal)
+      }
+    }
+    return nil
+  }
+
+  private func findings(_ serial: SerialNumber?, _ assetID: String?) -> [Finding] {
     plan.findings.filter { finding in
-      if let serial = identity.serialNumber, finding.serialNumber == serial { return true }
+      if let serial, finding.serialNumber == serial { return true }
       return finding.serialNumber == nil && assetID != nil && finding.assetID == assetID
     }
   }

@@ -10,6 +10,8 @@ public struct Explanation: Hashable, Sendable {
   public var decisions: [Decision]
   /// What a person should know about the device.
   public var findings: [Finding]
+  /// Why the whole plan waits for a person, so that nothing of it happens yet (I1); nil when it does not.
+  public var held: Hold?
 
   /// One thing that was decided.
   public struct Decision: Hashable, Sendable {

@@ -56,6 +56,9 @@ public struct Plan: Hashable, Sendable, Codable {
       + products.count + checkOuts.count
   }
 
+  /// Whether every row of its own that it speaks of is one that it makes: a plan read from a file may be damaged.
+  public var isWhole: Bool { WholePlan(self).isWhole }
+
   /// Whether it does the same to the same assets for the same reasons; what links remember may differ.
   public func showsTheSame(as other: Plan) -> Bool { changes == other.changes }
 

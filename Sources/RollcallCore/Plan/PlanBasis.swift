@@ -17,15 +17,15 @@ public struct PlanBasis: Hashable, Sendable, Codable {
 
   /// What a plan for a part of the register decides on.
   init(of plan: Plan, in snapshot: Snapshot) {
-    let followed = plan.followedAssets
-    let noted = Set(plan.notes.map(\.link))
-    var links: Set<RowID<Link>> = noted
-    if !followed.isEmpty {
-      for link in snapshot.links where followed.contains(link.asset) { links.insert(link.id) }
+    var assets = plan.followedAssets
+    var links = Set(plan.notes.map(\.link))
+    if !assets.isEmpty {
+      for link in snapshot.links where assets.contains(link.asset) { links.insert(link.id) }
     }
+    assets.formUnion(plan.mergedAssets)
+    assets.formUnion(plan.assetsLeftAlone(in: snapshot))
     self.links = Self.versions(of: links, in: snapshot.links, id: \.id, version: \.version)
-    assets = Self.versions(
-      of: followed.union(plan.mergedAssets), in: snapshot.assets, id: \.id, version: \.version)
+    self.assets = Self.versions(of: assets, in: snapshot.assets, id: \.id, version: \.version)
     employees = Self.versions(
       of: Set(plan.checkOuts.map(\.employee)), in: snapshot.employees, id: \.id, version: \.version)
     products = Self.versions(
@@ -71,6 +71,14 @@ extension Plan {
     return assets
   }
 
+  /// Assets whose checkout stays although their device's owner is another from now on: that decision goes by the asset too, and it uses
+  /// up a change of owner (G12).
+  fileprivate func assetsLeftAlone(in snapshot: Snapshot) -> [RowID<Asset>] {
+    notes.filter { !$0.reasons.isDisjoint(with: [.owner, .vacancy]) }.compactMap { note in
+      snapshot.links.position(of: note.link, by: \.id).map { snapshot.links[$0].asset }
+    }
+  }
+
   /// Assets of the register that get a link.
   fileprivate var mergedAssets: Set<RowID<Asset>> {
     var assets: Set<RowID<Asset>> = []
@@ -88,6 +96,9 @@ extension Plan {
     }
     for adoption in adoptions {
       if case .create(let asset) = adoption.way, case .existing(let id) = asset.product { found.insert(id) }
+    }
+    for model in learned {
+      if case .existing(let id) = model.product { found.insert(id) }
     }
     return found
   }

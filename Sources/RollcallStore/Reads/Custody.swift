@@ -18,28 +18,27 @@ extension Register {
   ) throws(StoreError) -> CustodyRecord {
     try read { db in
       let account = try AccountRows.find(account, in: db)
-      guard let asset = try EventRows.asset(assetID, of: account, in: db) else {
-        throw Refusal.unknownAsset(assetID)
-      }
+      let assets = try EventRows.assets(assetID, of: account, in: db)
+      guard let latest = assets.last else { throw Refusal.unknownAsset(assetID) }
       let present = try String.fetchOne(
-        db, sql: "SELECT asset_id FROM assets WHERE id = ?", arguments: [asset])
+        db, sql: "SELECT asset_id FROM assets WHERE id = ?", arguments: [latest])
       return CustodyRecord(
         assetID: present ?? assetID, at: instant,
-        holder: try CustodyRows.holder(of: asset, at: instant, in: db))
+        holder: try CustodyRows.holder(of: assets, at: instant, in: db))
     }
   }
 }
 
-/// The last checkout or check-in before a moment.
+/// The last checkout, check-in or deletion before a moment, among all assets that had the Asset ID in turn.
 private enum CustodyRows {
-  static func holder(of asset: Int64, at instant: Instant, in db: Database) throws -> HolderRecord.Kind? {
+  static func holder(of assets: [Int64], at instant: Instant, in db: Database) throws -> HolderRecord.Kind? {
     let event = try Row.fetchOne(
       db,
       sql: """
         SELECT kind, to_value, holder, to_row FROM events
-        WHERE asset = ? AND at <= ? AND kind IN ('check_out', 'check_in', 'delete_asset')
+        WHERE asset IN (\(assets.map { "\($0)" }.joined(separator: ","))) AND at <= ? AND kind IN ('check_out', 'check_in', 'delete_asset')
         ORDER BY id DESC LIMIT 1
-        """, arguments: [asset, instant.milliseconds])
+        """, arguments: [instant.milliseconds])
     guard let event, event["kind"] == DoneKind.checkOut.rawValue else { return nil }
     let label: String = event["to_value"]
     let kind: String? = event["holder"]

@@ -54,22 +54,24 @@ enum EventRows {
 
   /// The row of an asset, also of one that was deleted, until another gets its Asset ID.
   static func asset(_ assetID: String, of account: Int64, in db: Database) throws -> Int64? {
-    let key = ComparisonKey(assetID)
-    let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM assets WHERE account = ? AND asset_key = ?", arguments: [account, key.text])
-    return try id ?? deletedAsset(key, of: account, in: db)
+    try assets(assetID, of: account, in: db).last
   }
 
-  /// The row that an asset had before it was deleted; the last one, where several had the Asset ID in turn.
-  private static func deletedAsset(_ key: ComparisonKey, of account: Int64, in db: Database) throws -> Int64?
-  {
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT asset, asset_id FROM events WHERE account = ? AND kind = ? ORDER BY id DESC",
+  /// The rows of all assets that had an Asset ID until they were deleted, and of the one that has it now: the last one is the latest.
+  static func assets(_ assetID: String, of account: Int64, in db: Database) throws -> [Int64] {
+    let key = ComparisonKey(assetID)
+    var found: [Int64] = []
+    let deleted = try Row.fetchCursor(
+      db, sql: "SELECT asset, asset_id FROM events WHERE account = ? AND kind = ? ORDER BY id",
       arguments: [account, DoneKind.deleteAsset.rawValue])
-    while let row = try rows.next() {
-      if ComparisonKey(row[1]) == key { return row[0] }
+    while let row = try deleted.next() {
+      if let asset: Int64 = row[0], let name: String = row[1], ComparisonKey(name) == key {
+        found.append(asset)
+      }
     }
-    return nil
+    let present = try Int64.fetchOne(
+      db, sql: "SELECT id FROM assets WHERE account = ? AND asset_key = ?", arguments: [account, key.text])
+    return found + [present].compactMap { $0 }
   }
 
   static func record(_ row: Row) -> EventRecord {
@@ -85,15 +87,17 @@ enum EventRows {
   static func sources(in history: [EventRecord]) -> [AssetField: String] {
     var sources: [AssetField: String] = [:]
     for event in history {
-      for field in fields(of: event.kind) { sources[field] = source(event.actor) }
+      for field in fields(of: event) { sources[field] = source(event.actor) }
     }
     return sources
   }
 
-  /// The fields that an event of a kind sets; kinds of syncs and of people share their names.
-  static func fields(of kind: String) -> [AssetField] {
-    if let kind = ChangeKind(rawValue: kind) { return fields(of: kind) }
-    return DoneKind(rawValue: kind).map { fields(of: $0) } ?? []
+  /// The fields that an event sets; kinds of syncs and of people share their names.
+  static func fields(of event: EventRecord) -> [AssetField] {
+    if !event.actor.hasPrefix("person:"), let kind = ChangeKind(rawValue: event.kind) {
+      return fields(of: kind)
+    }
+    return DoneKind(rawValue: event.kind).map { fields(of: $0) } ?? []
   }
 
   private static func fields(of kind: ChangeKind) -> [AssetField] {

@@ -54,7 +54,7 @@ private enum LinkMemoryReading {
         connection: connection, deviceID: row[1], lastSeen: row[3],
         notSeenSince: since.map { Instant(milliseconds: $0) }, details: DetailText.values(of: row[5])),
       lastEvents: AssetField.allCases.compactMap { field in
-        history.last { EventRows.fields(of: $0.kind).contains(field) }.map { (field, $0) }
+        history.last { EventRows.fields(of: $0).contains(field) }.map { (field, $0) }
       })
   }
 }

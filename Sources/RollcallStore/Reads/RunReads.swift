@@ -86,7 +86,7 @@ enum RunReads {
       milliseconds: row["milliseconds"], outcome: outcome, devices: row["devices"],
       summary: SummaryText.summary(row["summary"]),
       failure: kind.map { RunFailure(kind: $0, message: message ?? "", hint: row["error_hint"]) },
-      held: kind == nil ? message : nil,
+      held: kind == nil && outcome != .applied && outcome != .undone ? message : nil,
       decidedBy: row["decided_by"])
   }
 }

@@ -16,12 +16,13 @@ struct BasisCheck {
     self.db = db
   }
 
-  /// Whether something is no longer as the plan saw it.
-  var hasMoved: Bool {
-    get throws {
-      try areVersionsOther || isAnAssetIDTaken || isADeviceLinked || isTheCatalogueOther
-        || isGovernedElsewhere
+  /// Whether something is no longer as the plan saw it, the Asset ID mapping that it was made with included (C6).
+  func hasMoved(under source: AssetIDSource?) throws -> Bool {
+    if let inForce = try SettingRows.mappingInForce(row, in: db), let source, inForce != source {
+      return true
     }
+    return try areVersionsOther || isAnAssetIDTaken || isADeviceLinked || isTheCatalogueOther
+      || isGovernedElsewhere
   }
 
   private var areVersionsOther: Bool {
@@ -55,25 +56,12 @@ struct BasisCheck {
     }
   }
 
+  /// A device that the plan takes for new may have got a link meanwhile: by its serial number, or by its id while it had none (B3).
   private var isADeviceLinked: Bool {
     get throws {
-      let bySerial = try BulkStatement(
-        "SELECT id FROM links WHERE connection = ? AND serial_number = ?", in: db)
-      let byID = try BulkStatement(
-        "SELECT device_id FROM links WHERE connection = ? AND serial_number IS NULL", in: db)
-      bySerial.bind(1, row.id.number)
-      byID.bind(1, row.id.number)
-      var ids: Set<ComparisonKey>?
-      return try plan.adoptions.contains { adoption in
-        if let serial = adoption.memory.serialNumber {
-          bySerial.bind(2, serial.text)
-          return try bySerial.firstInt() != nil
-        }
-        guard let id = adoption.memory.deviceID else { return false }
-        let known = try ids ?? byID.deviceIDs()
-        ids = known
-        return known.contains(ComparisonKey(id))
-      }
+      guard !plan.adoptions.isEmpty else { return false }
+      let known = try KnownDevices(of: row, in: db)
+      return plan.adoptions.contains { known.contains($0.memory) }
     }
   }
 
@@ -84,7 +72,7 @@ struct BasisCheck {
         switch change {
         case .category(let name): try isThere(name, in: "categories")
         case .manufacturer(let name): try isThere(name, in: "manufacturers")
-        case .product(let product): try isThere(product)
+        case .product(let product): try isThere(product) || isMissingWhatItRefersTo(product)
         }
       }
     }
@@ -111,6 +99,18 @@ struct BasisCheck {
         """, arguments: [row.account, ComparisonKey(product.name).text, maker]) ?? false
   }
 
+  /// The category or the maker of a new product may be gone.
+  private func isMissingWhatItRefersTo(_ product: NewProduct) throws -> Bool {
+    if case .existing(let id) = product.category, try isGone(id.number, from: "categories") { return true }
+    if case .existing(let id)? = product.manufacturer { return try isGone(id.number, from: "manufacturers") }
+    return false
+  }
+
+  private func isGone(_ id: Int64, from table: String) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT NOT EXISTS (SELECT 1 FROM \(table) WHERE id = ?)", arguments: [id]) ?? true
+  }
+
   private var isGovernedElsewhere: Bool {
     get throws {
       guard !earlier.isEmpty else { return false }
@@ -127,10 +127,27 @@ extension Adoption {
   }
 }
 
-extension BulkStatement {
-  fileprivate func deviceIDs() throws -> Set<ComparisonKey> {
-    var ids: Set<ComparisonKey> = []
-    try forEachRow { if let id = $0.optionalText(0) { ids.insert(ComparisonKey(id)) } }
-    return ids
+/// The devices that a connection has links to.
+private struct KnownDevices {
+  private var serials: Set<String> = []
+  private var ids: Set<ComparisonKey> = []
+  private var idsWithoutSerial: Set<ComparisonKey> = []
+
+  init(of row: ConnectionRow, in db: Database) throws {
+    let links = try BulkStatement("SELECT serial_number, device_id FROM links WHERE connection = ?", in: db)
+    links.bind(1, row.id.number)
+    try links.forEachRow { link in
+      let serial = link.optionalText(0)
+      if let serial { serials.insert(serial) }
+      guard let id = link.optionalText(1).map({ ComparisonKey($0) }) else { return }
+      ids.insert(id)
+      if serial == nil { idsWithoutSerial.insert(id) }
+    }
+  }
+
+  func contains(_ memory: LinkMemory) -> Bool {
+    let id = memory.deviceID.map { ComparisonKey($0) }
+    guard let serial = memory.serialNumber else { return id.map { ids.contains($0) } ?? false }
+    return serials.contains(serial.text) || id.map { idsWithoutSerial.contains($0) } ?? false
   }
 }

@@ -35,9 +35,10 @@ extension Register {
       try LeaseRows.check(lease, of: row, in: db)
       let held = try waiting(run, in: db)
       let isAboutSettings = held.plan.held?.rule == .i3
-      let hasMoved = try BasisCheck(held.plan, of: row, earlier: earlier, in: db).hasMoved
+      let hasMoved = try BasisCheck(held.plan, of: row, earlier: earlier, in: db).hasMoved(
+        under: held.record.assetIDSource)
       guard isAboutSettings || !hasMoved else { throw Refusal.planMoved(run) }
-      try SettingRows.keep(held.record, of: row, in: db)
+      try SettingRows.keepTested(held.record, of: row, in: db)
       try AlertRows.close([.held, .tenantChanged], at: hand.instant, of: row, in: db)
       try HeldRows.end(run, hasMoved ? .superseded : .applied, by: hand, in: db)
       guard !hasMoved else { return .settingsOnly(held.plan) }
@@ -73,6 +74,7 @@ extension Register {
     plan.instant = now
     plan.held = nil
     try PlanApplier.apply(plan, by: .run(held.run, of: connection), row, in: db)
+    try SettingRows.keep(held.record, of: row, in: db)
     try FindingRows.replace(with: plan.findings, at: now, of: row, in: db)
     return plan
   }

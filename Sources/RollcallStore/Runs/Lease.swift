@@ -14,7 +14,8 @@ package struct Lease: Hashable, Sendable {
 }
 
 extension Register {
-  /// Takes the lease of a connection; nil while another run holds it.
+  /// Takes the lease of a connection; nil while another run holds it. One that runs out later than any lease taken now was taken by a clock
+  /// that was ahead, and does not count.
   ///
   /// - Parameter holder: who asks, for people who wonder what is going on.
   package func takeLease(
@@ -27,7 +28,7 @@ extension Register {
         sql: """
           INSERT INTO leases (connection, fence, holder, expires) VALUES (?1, 1, ?2, ?4)
           ON CONFLICT (connection) DO UPDATE SET fence = fence + 1, holder = ?2, expires = ?4
-            WHERE expires <= ?3
+            WHERE expires <= ?3 OR expires > ?3 + \(Lease.milliseconds)
           RETURNING fence
           """,
         arguments: [row.id.number, holder, now.milliseconds, now.milliseconds + Lease.milliseconds])
@@ -56,7 +57,9 @@ extension Register {
       let row = try ConnectionRow.get(lease.connection, in: db)
       try LeaseRows.check(lease, of: row, in: db)
       try db.execute(
-        sql: "UPDATE leases SET expires = ? WHERE connection = ?", arguments: [expires, row.id.number])
+        sql: "UPDATE leases SET expires = ? WHERE connection = ? AND expires > 0",
+        arguments: [expires, row.id.number])
+      guard db.changesCount == 1 else { throw StoreError.leaseLost }
     }
   }
 }

@@ -3,20 +3,23 @@ package import RollcallCore
 
 extension Register {
   /// Afterwards no sync runs the connection unless somebody resumes it. It still governs its assets (F4).
-  package func pause(_ connection: ConnectionReference) throws(StoreError) {
-    try write { db in
-      let row = try ConnectionRow.get(connection, in: db)
-      guard try PauseRows.reason(row, in: db) == nil else { throw Refusal.alreadyPaused(connection) }
-      try PauseRows.pause(row, because: "by hand", in: db)
+  package func pause(_ connection: ConnectionReference, by hand: Hand) throws(StoreError) -> [Done] {
+    try work(hand) { work in
+      let row = try ConnectionRow.get(connection, in: work.db)
+      guard try PauseRows.reason(row, in: work.db) == nil else { throw Refusal.alreadyPaused(connection) }
+      try PauseRows.pause(row, because: "by hand", in: work.db)
+      work.did(Done(.pauseConnection, to: "\(connection)"))
     }
   }
 
   /// Afterwards syncs run the connection again.
-  package func resume(_ connection: ConnectionReference) throws(StoreError) {
-    try write { db in
-      let row = try ConnectionRow.get(connection, in: db)
-      guard try PauseRows.reason(row, in: db) != nil else { throw Refusal.notPaused(connection) }
-      try db.execute(sql: "UPDATE connections SET paused = NULL WHERE id = ?", arguments: [row.id.number])
+  package func resume(_ connection: ConnectionReference, by hand: Hand) throws(StoreError) -> [Done] {
+    try work(hand) { work in
+      let row = try ConnectionRow.get(connection, in: work.db)
+      guard try PauseRows.reason(row, in: work.db) != nil else { throw Refusal.notPaused(connection) }
+      try work.db.execute(
+        sql: "UPDATE connections SET paused = NULL WHERE id = ?", arguments: [row.id.number])
+      work.did(Done(.resumeConnection, to: "\(connection)"))
     }
   }
 

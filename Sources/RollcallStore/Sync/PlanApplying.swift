@@ -27,8 +27,10 @@ extension Register {
     as record: RunRecord
   ) throws(StoreError) -> ApplyResult {
     try writing(as: record, of: connection) { row, db in
-      guard try !BasisCheck(plan, of: row, earlier: earlier, in: db).hasMoved else { return .moved }
-      return .applied(run: try RunWork(record, connection, row, db).carryOut(plan))
+      let check = try BasisCheck(plan, of: row, earlier: earlier, in: db)
+      guard try !check.hasMoved(under: record.assetIDSource) else { return .moved }
+      let work = RunWork(record, connection, row, db)
+      return plan.held == nil ? .applied(run: try work.carryOut(plan)) : .held(run: try work.hold(plan))
     }
   }
 
@@ -86,12 +88,14 @@ private struct RunWork {
     let run = try RunRows.insert(record, outcome, plan: plan, failure: nil, of: row, in: db)
     try PlanApplier.apply(plan, by: .run(run, of: connection), row, in: db)
     try SettingRows.keep(record, of: row, in: db)
-    try finish(plan)
+    try FindingRows.replace(with: plan.findings, at: plan.instant, of: row, in: db)
+    try AlertRows.update(record, of: row, in: db)
     return run
   }
 
+  /// Findings stay as the last applied run left them: nothing of this plan is so yet.
   func hold(_ plan: Plan) throws -> Int64 {
-    try finish(plan)
+    try AlertRows.update(record, of: row, in: db)
     if let waiting = try HeldRows.waiting(of: row, in: db), try isTheSame(waiting, as: plan) {
       return waiting.run
     }
@@ -102,14 +106,9 @@ private struct RunWork {
   }
 
   private func isTheSame(_ waiting: HeldPlan, as plan: Plan) throws -> Bool {
-    guard waiting.plan.held?.rule == plan.held?.rule, waiting.plan.showsTheSame(as: plan) else {
-      return false
-    }
-    return try !BasisCheck(waiting.plan, of: row, earlier: [], in: db).hasMoved
-  }
-
-  private func finish(_ plan: Plan) throws {
-    try FindingRows.replace(with: plan.findings, at: plan.instant, of: row, in: db)
-    try AlertRows.update(record, of: row, in: db)
+    guard waiting.plan.held?.rule == plan.held?.rule, waiting.plan.showsTheSame(as: plan),
+      waiting.record.testedSettings == record.testedSettings, waiting.record.tenant == record.tenant
+    else { return false }
+    return try !BasisCheck(waiting.plan, of: row, earlier: [], in: db).hasMoved(under: record.assetIDSource)
   }
 }

@@ -7,21 +7,31 @@ extension Register {
   package func mappingInForce(of connection: ConnectionReference) throws(StoreError) -> AssetIDSource? {
     try read { db in
       guard let row = try ConnectionRow.find(connection, in: db) else { return nil }
-      let source = try String.fetchOne(
-        db,
-        sql: """
-          SELECT asset_id_source FROM connections
-          WHERE id = ? AND EXISTS (SELECT 1 FROM links WHERE connection = ?)
-          """, arguments: [row.id.number, row.id.number])
-      return source.flatMap { AssetIDSource(rawValue: $0) }
+      return try SettingRows.mappingInForce(row, in: db)
     }
   }
 }
 
 /// What of its settings a connection keeps with each applied plan; nothing is written when that is known already.
 enum SettingRows {
+  /// The Asset ID mapping that is in force because assets have links (C6); nil while none has.
+  static func mappingInForce(_ row: ConnectionRow, in db: Database) throws -> AssetIDSource? {
+    let source = try String.fetchOne(
+      db,
+      sql: """
+        SELECT asset_id_source FROM connections
+        WHERE id = ? AND EXISTS (SELECT 1 FROM links WHERE connection = ?)
+        """, arguments: [row.id.number, row.id.number])
+    return source.flatMap { AssetIDSource(rawValue: $0) }
+  }
+
   static func keep(_ record: RunRecord, of row: ConnectionRow, in db: Database) throws {
     try keep(record.assetIDSource?.rawValue, in: "asset_id_source", of: row, db)
+    try keepTested(record, of: row, in: db)
+  }
+
+  /// The settings that passed their test, and whose tenant it was.
+  static func keepTested(_ record: RunRecord, of row: ConnectionRow, in db: Database) throws {
     try keep(record.testedSettings, in: "tested_settings", of: row, db)
     try keep(record.tenant?.id, in: "tenant_id", of: row, db)
     try keep(record.tenant?.name, in: "tenant_name", of: row, db)

@@ -5,8 +5,9 @@ import RollcallCore
 /// by now keeps the new one, which may keep others in turn.
 struct AssetIDUndo {
   private let db: Database
-  private let account: Int64
   private let events: [UndoEvent]
+  /// For each event, who has the Asset ID that it would give back.
+  private var holders: [Int64?] = []
   /// What becomes of each event, in their order.
   private(set) var verdicts: [Verdict]
 
@@ -18,13 +19,16 @@ struct AssetIDUndo {
 
   init(_ events: [UndoEvent], account: Int64, in db: Database) throws {
     self.db = db
-    self.account = account
     self.events = events
     verdicts = []
     for event in events {
       let present = try String.fetchOne(
         db, sql: "SELECT asset_id FROM assets WHERE id = ?", arguments: [event.asset])
       verdicts.append(Self.verdict(event, present))
+      holders.append(
+        try Int64.fetchOne(
+          db, sql: "SELECT id FROM assets WHERE account = ? AND asset_key = ?",
+          arguments: [account, ComparisonKey(event.record.from ?? "").text]))
     }
   }
 
@@ -37,7 +41,7 @@ struct AssetIDUndo {
   }
 
   mutating func perform() throws {
-    while try dropOne() {}
+    while dropOne() {}
     let returning = zip(events, verdicts).filter { if case .possible = $1 { true } else { false } }.map(\.0)
     for event in returning {
       try db.execute(
@@ -52,18 +56,15 @@ struct AssetIDUndo {
   }
 
   /// Gives up one event whose Asset ID belongs to an asset that stays; whether there was one.
-  private mutating func dropOne() throws -> Bool {
+  private mutating func dropOne() -> Bool {
     var returning: Set<Int64> = []
     for (event, verdict) in zip(events, verdicts) {
       if case .possible = verdict { returning.insert(event.asset) }
     }
     for (index, event) in events.enumerated() where returning.contains(event.asset) {
-      let assetID = event.record.from ?? ""
-      let holder = try Int64.fetchOne(
-        db, sql: "SELECT id FROM assets WHERE account = ? AND asset_key = ?",
-        arguments: [account, ComparisonKey(assetID).text])
-      if let holder, !returning.contains(holder) {
-        verdicts[index] = .impossible(UndoObstacle("Another asset has the Asset ID \(assetID) by now."))
+      if let holder = holders[index], !returning.contains(holder) {
+        verdicts[index] = .impossible(
+          UndoObstacle("Another asset has the Asset ID \(event.record.from ?? "") by now."))
         return true
       }
     }

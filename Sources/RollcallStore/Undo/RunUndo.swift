@@ -34,6 +34,8 @@ struct RunUndo {
   private let row: ConnectionRow
   private var work: HandWork
   private(set) var report = UndoReport()
+  /// Assets that the run left with somebody: their check-in is taken back only after that.
+  private var handedOut: Set<Int64> = []
 
   init(run: Int64, row: ConnectionRow, work: HandWork) {
     self.run = run
@@ -46,6 +48,7 @@ struct RunUndo {
   mutating func perform() throws {
     let events = try UndoEvent.all(of: run, in: db)
     let renamed = events.filter { $0.kind == .changeAssetID }
+    handedOut = Set(events.filter { $0.kind == .checkOut }.map(\.asset))
     for event in events {
       if event.id == renamed.first?.id {
         try takeBack(renamed)
@@ -54,13 +57,18 @@ struct RunUndo {
       }
     }
     try forgetModels()
+    try forgetFindings()
     report.restoredMemories = try restoreMemories()
     try work.journal()
   }
 
   private mutating func takeBack(_ event: UndoEvent) throws {
     do {
+      if event.kind == .checkIn, handedOut.contains(event.asset) {
+        throw UndoObstacle("The asset was checked in or handed to somebody else since.")
+      }
       let done = try revert(event)
+      if event.kind == .checkOut { handedOut.remove(event.asset) }
       note(event, done)
     } catch let reason as UndoObstacle {
       report.left.append((event.record, reason.text))
@@ -108,10 +116,21 @@ struct RunUndo {
     }
   }
 
-  /// Which products models became is part of what the run learned (E5).
+  /// Which products models became is part of what the run learned (E5), unless later runs went by it.
   private func forgetModels() throws {
     try db.execute(
-      sql: "DELETE FROM model_products WHERE connection = ? AND run = ?", arguments: [row.id.number, run])
+      sql: """
+        DELETE FROM model_products WHERE connection = ?1 AND run = ?2 AND NOT EXISTS
+          (SELECT 1 FROM runs WHERE connection = ?1 AND id > ?2 AND outcome IN ('applied', 'unchanged'))
+        """, arguments: [row.id.number, run])
+  }
+
+  /// What the run was the first to find is off the list until a run finds it again.
+  private func forgetFindings() throws {
+    try db.execute(
+      sql: """
+        DELETE FROM findings WHERE connection = ?1 AND since >= (SELECT started FROM runs WHERE id = ?2)
+        """, arguments: [row.id.number, run])
   }
 
   /// Links whose memory nobody wrote since remember what they did before the run.

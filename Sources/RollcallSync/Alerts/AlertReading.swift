@@ -11,14 +11,26 @@ struct AlertReading: Equatable, Sendable {
 
   /// What a run that reached its plan says.
   init(of plan: Plan, refusal: IntegrationError?) {
-    closed = [.connectionFault, .providerChanged]
+    self.init(ofSaved: plan)
+    closed.formUnion([.connectionFault, .providerChanged])
+    set(.tenantShrank, plan.signs.shrank ? Self.shrunk(plan.signs) : nil)
+    set(.mappingLocked, refusal.map { [$0.message, $0.hint].compactMap { $0 }.joined(separator: " ") })
+  }
+
+  /// What a plan says that was made before: nothing about the tenant, which was not asked.
+  init(ofSaved plan: Plan) {
     set(.held, plan.held.flatMap { $0.rule == .i1 ? $0.message : nil })
     set(.tenantChanged, plan.held.flatMap { $0.rule == .i3 ? $0.message : nil })
-    set(.tenantShrank, plan.signs.shrank ? Self.shrunk(plan.signs) : nil)
-    set(.mappingLocked, refusal?.message)
     set(
-      .duplicateAssetIDs, Self.counted(plan, .duplicateAssetID, "devices ask for an Asset ID that is taken."))
-    set(.unmatchedOwners, Self.counted(plan, .ownerNotEmployee, "devices have an owner who is no employee."))
+      .duplicateAssetIDs,
+      Self.counted(
+        plan, .duplicateAssetID, one: "device asks for an Asset ID that is taken.",
+        many: "devices ask for an Asset ID that is taken."))
+    set(
+      .unmatchedOwners,
+      Self.counted(
+        plan, .ownerNotEmployee, one: "device has an owner who is no employee.",
+        many: "devices have an owner who is no employee."))
   }
 
   /// What a failed run says, after so many failures in a row that began so long ago.
@@ -43,8 +55,8 @@ struct AlertReading: Equatable, Sendable {
     "Only \(signs.seen) of \(signs.expected) devices that were there at the last sync are there now."
   }
 
-  private static func counted(_ plan: Plan, _ kind: FindingKind, _ words: String) -> String? {
+  private static func counted(_ plan: Plan, _ kind: FindingKind, one: String, many: String) -> String? {
     let count = plan.findings.count { $0.kind == kind }
-    return count > 0 ? "\(count) \(words)" : nil
+    return count > 0 ? "\(count) \(count == 1 ? one : many)" : nil
   }
 }

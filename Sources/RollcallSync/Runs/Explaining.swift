@@ -8,6 +8,8 @@ package struct DeviceStory: Sendable {
   package var explanation: Explanation
   /// The names of the device's details.
   package var schema: DetailSchema
+  /// Why the file's Asset ID mapping is not in force (C6); nil when it is.
+  package var refusal: IntegrationError?
 }
 
 extension SyncRun {
@@ -20,9 +22,11 @@ extension SyncRun {
     let fetched = try await fetch(register)
     let lock = MappingLock(setup, inForce: try register?.mapping(of: setup))
     let snapshot = try register?.part(of: setup) ?? Snapshot(connection: RowID(0))
+    var explanation = Planner.explain(
+      identity, fetched.fetch, on: snapshot, in: setup.context(lock.options, at: host.now()))
+    let planning = try Planning(fetched, on: register, of: setup, at: host.now())
+    explanation.held = planning.plan.held
     return DeviceStory(
-      explanation: Planner.explain(
-        identity, fetched.fetch, on: snapshot, in: setup.context(lock.options, at: host.now())),
-      schema: fetched.fetch.schema)
+      explanation: explanation, schema: fetched.fetch.schema, refusal: lock.refusal)
   }
 }

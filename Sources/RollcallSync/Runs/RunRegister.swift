@@ -41,9 +41,7 @@ extension Register {
     saved plan: Plan, _ record: RunRecord, of setup: ConnectionSetup
   ) throws(IntegrationError) -> ApplyResult {
     try translating { () throws(StoreError) in
-      plan.held == nil
-        ? try apply(saved: plan, of: setup.reference, earlier: setup.earlier, as: record)
-        : try hold(plan, of: setup.reference, as: record)
+      try apply(saved: plan, of: setup.reference, earlier: setup.earlier, as: record)
     }
   }
 

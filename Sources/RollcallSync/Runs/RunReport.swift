@@ -15,6 +15,8 @@ package struct RunReport: Sendable {
     case failed
     /// The plan was only shown.
     case planned
+    /// Somebody paused the connection while the run waited for its turn.
+    case paused
     /// The saved plan decides on rows that moved; nothing was done.
     case stale
   }

@@ -27,14 +27,15 @@ extension SyncRun {
     plan.held =
       saved.plan.held.flatMap { $0.rule == .i3 ? $0 : nil }
       ?? plan.brake(on: snapshot, limit: setup.options.maxCheckoutChanges)
-    let alerts = AlertReading(of: plan, refusal: nil)
+    if let tenant = saved.tenant { try register.refuseSharing(of: tenant, by: setup) }
+    let alerts = AlertReading(ofSaved: plan)
     let record = RunRecord(
       started: watch.started, milliseconds: watch.elapsed, opened: alerts.opened, closed: alerts.closed,
       assetIDSource: saved.assetIDSource, testedSettings: saved.testedSettings, tenant: saved.tenant,
       lease: lease)
     var report = RunReport(connection: setup.reference, outcome: .stale, plan: plan)
-    let inForce = try register.mapping(of: setup) ?? saved.assetIDSource
-    switch inForce == saved.assetIDSource ? try register.carryOut(saved: plan, record, of: setup) : .moved {
+    report.refusal = MappingLock(setup, inForce: try register.mapping(of: setup)).refusal
+    switch try register.carryOut(saved: plan, record, of: setup) {
     case .applied(let run):
       report.run = run
       report.outcome = plan.isEmpty ? .unchanged : .applied

@@ -31,7 +31,7 @@ package struct SyncRun: Sendable {
     let watch = Stopwatch(started: host.now())
     do throws(IntegrationError) {
       let fetched = try await fetch(register)
-      let planning = try Planning(fetched, on: register, of: setup, at: watch.started)
+      let planning = try Planning(fetched, on: register, of: setup, at: host.now())
       var report = report(.planned, planning, watch)
       report.saved = planning.saved
       return report
@@ -65,7 +65,11 @@ package struct SyncRun: Sendable {
     let waiting = Stopwatch(started: host.now())
     do {
       return try await host.turns.take(of: setup.reference, on: register, patience: patience) { lease in
-        await body(lease, Stopwatch(started: host.now()))
+        // Somebody may have paused the connection while this run waited: after an undo, say (I4).
+        guard try register.pauseReason(of: setup.reference) == nil else {
+          return RunReport(connection: setup.reference, outcome: .paused)
+        }
+        return await body(lease, Stopwatch(started: host.now()))
       }
     } catch {
       return RunReport(
@@ -91,7 +95,7 @@ package struct SyncRun: Sendable {
   private func attempt(
     _ fetched: FetchedFleet, on register: Register, _ lease: Lease, _ watch: Stopwatch
   ) throws(IntegrationError) -> RunReport? {
-    let planning = try Planning(fetched, on: register, of: setup, at: watch.started)
+    let planning = try Planning(fetched, on: register, of: setup, at: host.now())
     let record = planning.record(setup, lease, watch)
     observer.planned()
     switch try register.carryOut(planning.plan, record, of: setup) {

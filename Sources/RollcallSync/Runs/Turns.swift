@@ -46,7 +46,14 @@ package struct Turns: Sendable {
     let renewal = Task {
       while !Task.isCancelled {
         try await pulse()
-        try register.renew(lease, at: now())
+        do throws(StoreError) {
+          try register.renew(lease, at: now())
+        } catch .leaseLost {
+          return
+        } catch {
+          // The next beat tries again; the lease holds for two more.
+          continue
+        }
       }
     }
     defer {

@@ -115,8 +115,8 @@ package final class ScenarioWorld {
     case .fault(let connection, let name): try await change(connection) { try await $0.set(fault: name) }
     case .quirks(let names): try await change(nil) { try await $0.set(quirks: names) }
     case .reverse(let connection): try await change(connection) { await $0.reverse() }
-    case .pause(let connection): try register.pause(connection)
-    case .resume(let connection): try register.resume(connection)
+    case .pause(let connection): _ = try register.pause(connection, by: hand(in: connection.account))
+    case .resume(let connection): _ = try register.resume(connection, by: hand(in: connection.account))
     case .timePasses(let duration): clock.advance(by: duration)
     case .decide(let connection, let decision, let end):
       try await decide(decision, about: connections[try index(of: connection)].reference, end)

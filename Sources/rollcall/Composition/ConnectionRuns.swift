@@ -35,7 +35,7 @@ extension Workspace {
         let progress = Progress(reference)
         let report = await body(syncRun(of: choice.connection, on: host, progress))
         progress.end()
-        entries.append(.report(report))
+        entries.append(report.outcome == .paused ? .skipped(reference, .paused) : .report(report))
       }
     }
     return entries

@@ -29,7 +29,7 @@ struct Sharing {
 
   private func rival(of result: TestResult, _ register: Register?) throws -> ConnectionReference? {
     let settings = try workspace.connection(result.connection.description)
-    return try workspace.rivals(of: settings).first { rival in
+    return try workspace.settings.rivals(of: settings).first { rival in
       let tested = results.first { $0.connection == rival }?.report?.tenant?.id
       let registered = try register?.tenant(of: rival)?.id
       return result.report?.tenant?.id == tested ?? registered

@@ -60,7 +60,7 @@ struct Surroundings {
         "Asset IDs are mapped from \(inForce.rawValue) while assets are linked to \(connection.reference)",
       hint: """
         disable the connection, delete what is linked to it (`assets delete --linked-by \(connection.reference)`), enable \
-        it again
+        it again; or run `connections rekey \(connection.reference)`
         """, connection: connection.reference)
   }
 }

@@ -45,7 +45,11 @@ extension LinkRecord {
 extension AssetDetail {
   /// The whole asset: the members of lists, then notes, sources, details and history.
   var json: JSON {
-    let details = asset.links.flatMap { $0.details.sorted { $0.key < $1.key } }
+    // Where several devices say something of one thing, the link that is oldest and still there has the word.
+    let links = asset.links.filter { $0.notSeenSince == nil } + asset.links.filter { $0.notSeenSince != nil }
+    let details = links.reduce(into: [String: String]()) { known, link in
+      known.merge(link.details) { first, _ in first }
+    }.sorted { $0.key < $1.key }
     return .object(
       asset.members + [
         ("notes", .optional(notes)),

@@ -95,7 +95,8 @@ extension JSON {
 }
 
 extension Hold {
-  fileprivate var json: JSON {
+  /// As plans show it.
+  var json: JSON {
     .object([("rule", .string(rule.rawValue)), ("message", .string(message))])
   }
 }

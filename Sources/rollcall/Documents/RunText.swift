@@ -21,6 +21,7 @@ extension RunReport {
     case .applied: "\(name): run \(run ?? 0) applied \(changes) for \(devices) in \(seconds)"
     case .unchanged: "\(name): run \(run ?? 0) found nothing to change for \(devices) in \(seconds)"
     case .held: "\(name): run \(run ?? 0) is held; nothing was applied for \(devices)"
+    case .paused: "\(name): skipped, it is paused"
     case .stale: "\(name): the plan was not carried out"
     case .planned: "\(name): a sync of \(devices) would make \(changes)"
     case .failed: "\(name): failed after \(seconds); the register is as it was"

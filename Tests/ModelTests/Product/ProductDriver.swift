@@ -56,7 +56,7 @@ struct ProductDriver {
     case (.discard, .some(let run), _): try register.discard(run: run, of: connection, by: hand)
     case (.undo, _, .some(let run)):
       _ = try register.undo(run: run, under: lease, by: hand)
-      try register.resume(connection)
+      _ = try register.resume(connection, by: hand)
     case (.approve, nil, _), (.discard, nil, _), (.undo, _, nil): break
     }
     try register.release(lease)

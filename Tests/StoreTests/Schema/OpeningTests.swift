@@ -109,4 +109,29 @@ import Testing
       return
     }
   }
+
+  @Test
+  func `a register of an older version is read as it is, and brought up to date by the first that writes`()
+    throws
+  {
+    let file = try RegisterFile()
+    let old = try DatabaseQueue(path: file.path)
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in try db.execute(sql: SchemaVersion1.sql) }
+    try migrator.migrate(old)
+    try old.write { db in
+      try db.execute(sql: "INSERT INTO accounts (reference, name) VALUES ('riverside', 'Riverside')")
+    }
+    try old.close()
+    let before = try file.bytes()
+
+    let read = try #require(try Register.openForReading(at: file.path))
+    #expect(try read.accounts().map(\.name) == ["Riverside"])
+    #expect(try file.bytes() == before)
+
+    let written = try Register.open(at: file.path)
+    try written.know([.riverside])
+    #expect(try written.pauseReason(of: .jamfSchool) == nil)
+    #expect(try written.accounts().map(\.name) == ["Riverside Schools"])
+  }
 }

@@ -161,7 +161,9 @@ extension Register {
       _ = try $0.checkOut(
         "S1", to: .employee("eve@riverside.example"), whenCheckedOut: .reassign, by: .registrar)
     },
-    Later("a person checks it in", leaves: ["check_out"]) { _ = try $0.checkIn("S1", by: .registrar) },
+    Later("a person checks it in", leaves: ["check_out", "check_in"]) {
+      _ = try $0.checkIn("S1", by: .registrar)
+    },
     Later("a person gives it another product", leaves: ["move_product", "create_product"]) {
       _ = try $0.addAsset(AssetToAdd(assetID: "X", product: "Cart"), by: .registrar)
       _ = try $0.editAsset("S1", AssetEdit(product: "Cart"), by: .registrar)

@@ -30,6 +30,8 @@ final class ScriptedServer: Sendable {
     case stalled(Int)
     /// The peer closed the connection before the answer was over.
     case peerClosed
+    /// The peer has not taken a byte for so long that the server gave up.
+    case gaveUp
   }
 
   enum Failure: Error { case noSocket(Int32) }

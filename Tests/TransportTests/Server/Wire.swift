@@ -6,7 +6,7 @@ struct Wire: Sendable {
   let connection: Int32
 
   /// No wait is longer, in milliseconds.
-  private static let patience: Int32 = 10_000
+  private static let patience: Int32 = 60_000
   /// A peer that takes nothing for so long has stalled, in milliseconds.
   private static let stall: Int32 = 300
 
@@ -77,7 +77,10 @@ struct Wire: Sendable {
         }
         sent += count
       case false:
-        if hasStalled { return false }
+        if hasStalled {
+          emit(.gaveUp)
+          return false
+        }
         hasStalled = true
         emit(.stalled(sent))
       }

@@ -57,5 +57,7 @@ struct Moment {
     guard let date = try? Date(written, strategy: .iso8601) else { return nil }
     let milliseconds = Int64(date.timeIntervalSince1970 * 1000) + (isDate ? 999 : 0)
     instant = Instant(milliseconds: milliseconds)
+    // 30 February would be taken as 2 March.
+    guard !isDate || instant.text.hasPrefix(text) else { return nil }
   }
 }

@@ -16,9 +16,8 @@ struct ConnectionPause: AsyncParsableCommand {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
       let reference = try workspace.connection(connection.name).reference
-      try workspace.byHand(in: reference.account) { register, _ in
-        try register.pause(reference)
-        return [Done(.pauseConnection, to: "\(reference)")]
+      try workspace.byHand(in: reference.account) { register, hand in
+        try register.pause(reference, by: hand)
       }
     }
   }
@@ -35,9 +34,8 @@ struct ConnectionResume: AsyncParsableCommand {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
       let reference = try workspace.connection(connection.name).reference
-      try workspace.byHand(in: reference.account) { register, _ in
-        try register.resume(reference)
-        return [Done(.resumeConnection, to: "\(reference)")]
+      try workspace.byHand(in: reference.account) { register, hand in
+        try register.resume(reference, by: hand)
       }
     }
   }

@@ -54,7 +54,8 @@ extension DeviceStory {
         ])
       ),
       ("decisions", .array(explanation.decisions.map(\.json))),
-      ("findings", .array(explanation.findings.map { $0.json })))
+      ("findings", .array(explanation.findings.map { $0.json })),
+      ("held", explanation.held.map { $0.json } ?? .null), ("refused", refusal.map { $0.json } ?? .null))
   }
 
   func lines(of serial: String) -> [String] {
@@ -66,6 +67,11 @@ extension DeviceStory {
     lines.append("Recognised: \(explanation.match.reason) [\(explanation.match.rule.rawValue)]")
     lines.append("Asset: \(explanation.assetID ?? "none")")
     lines += explanation.decisions.map(\.line)
+    if let held = explanation.held {
+      lines.append(
+        "The whole plan is held, so that nothing of it happens yet: [\(held.rule.rawValue)] \(held.message)")
+    }
+    if let refusal { lines.append(refusal.message) }
     lines += explanation.findings.map { "finding \($0.kind.rawValue): \($0.detail) [\($0.rule.rawValue)]" }
     return lines
   }
