@@ -29,16 +29,17 @@ struct AssetShow: AsyncParsableCommand {
 
   private func show(_ detail: AssetDetail) {
     let asset = detail.asset
-    let rows: [(name: String, value: String?, field: AssetField?)] = [
-      ("Asset ID", asset.assetID, .assetID), ("Name", asset.name, .name),
-      ("Serial number", asset.serialNumber, .serialNumber), ("Product", asset.product, .product),
-      ("Manufacturer", asset.manufacturer, nil), ("Category", asset.category, nil),
-      ("State", asset.state.rawValue, nil), ("Checked out to", asset.holder?.label, .checkout),
-      ("Notes", detail.notes, .notes),
+    let sources = detail.sources
+    let rows: [(name: String, value: String?, source: String?)] = [
+      ("Asset ID", asset.assetID, sources[.assetID]), ("Name", asset.name, sources[.name]),
+      ("Serial number", asset.serialNumber, sources[.serialNumber]),
+      ("Product", asset.product, sources[.product]), ("Manufacturer", asset.manufacturer, nil),
+      ("Category", asset.category, nil), ("State", asset.state.rawValue, nil),
+      ("Checked out to", asset.holder?.label, asset.holder?.originText),
+      ("Notes", detail.notes, sources[.notes]),
     ]
     for row in rows {
-      let source = row.field.flatMap { detail.sources[$0] }
-      let origin = source.map { $0 == "manual" ? "  (by hand)" : "  (by \($0))" } ?? ""
+      let origin = row.source.map { $0 == "manual" ? "  (by hand)" : "  (by \($0))" } ?? ""
       Terminal.print("\(row.name): \(row.value ?? "–")\(origin)")
     }
     for link in asset.links {
