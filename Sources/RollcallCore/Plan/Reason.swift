@@ -38,12 +38,16 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
       "The device's owner in the tenant is \(change.to ?? "an employee"), and nobody had the asset."
     case .ownerChanged: "The device's owner changed since the last sync\(Self.toward(change.to))."
     case .ownerOverridesPerson:
-      "The owner in the tenant overrides a checkout that was made by hand\(Self.toward(change.to))."
+      "The owner in the tenant\(Self.named(change.to)) overrides a checkout that was made by hand."
     case .ownerOverridesConnection:
-      "The owner in the tenant overrides a checkout of another connection\(Self.toward(change.to))."
+      "The owner in the tenant\(Self.named(change.to)) overrides a checkout of another connection."
     case .ownerIsAnother: "The device's owner in the tenant is another than the one who has the asset."
     case .ownerRemoved: "The device has no owner in the tenant any more."
     }
+  }
+
+  private static func named(_ email: String?) -> String {
+    email.map { ", \($0)," } ?? ""
   }
 
   private static func toward(_ email: String?) -> String {

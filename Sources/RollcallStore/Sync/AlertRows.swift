@@ -12,7 +12,8 @@ enum AlertRows {
       open[item[0]] = item[1]
     }
     let now = record.started.milliseconds
-    for (kind, message) in record.opened where open[kind.rawValue] != message {
+    for kind in AlertKind.allCases {
+      guard let message = record.opened[kind], open[kind.rawValue] != message else { continue }
       try db.execute(
         sql: """
           INSERT INTO alerts (connection, kind, message, since) VALUES (?, ?, ?, ?)

@@ -10,7 +10,11 @@ extension Workspace {
   func selectRuns(_ names: [String], _ register: Register?) throws -> [RunChoice] {
     try select(names).items.map { item in
       let reason = try outOfService(item.connection, register)
-      if let reason, item.isNamed { throw OutOfService(reference: item.connection.reference, reason: reason) }
+      if let reason, item.isNamed {
+        let reference = item.connection.reference
+        throw OutOfService(
+          reference: reference, reason: reason, pause: try register?.pauseReason(of: reference))
+      }
       return RunChoice(connection: item.connection, skip: reason)
     }
   }
@@ -69,8 +73,10 @@ struct RunChoice {
 struct OutOfService: Error {
   let reference: ConnectionReference
   let reason: RunEntry.Skip
+  /// Why it is paused; nil when it is not.
+  let pause: String?
 
-  var message: String { "\(reference) is \(reason.rawValue)." }
+  var message: String { "\(reference) is \(reason.rawValue)\(pause.map { " (\($0))" } ?? "")." }
 
   var hint: String {
     switch reason {

@@ -30,7 +30,8 @@ extension HolderRecord.Kind {
 }
 
 extension HolderRecord {
-  fileprivate var originText: String { origin?.description ?? "manual" }
+  /// Who checked the asset out: a connection, or `manual`.
+  var originText: String { origin?.description ?? "manual" }
 }
 
 extension LinkRecord {

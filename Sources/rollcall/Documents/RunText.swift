@@ -11,6 +11,7 @@ extension RunReport {
     lines += warnings.map { "  Note: \($0)" }
     if outcome == .stale { lines += ["  \(Self.staleMessage)", "  → \(Self.staleHint)"] }
     if let plan, outcome != .stale { lines += PlanText(plan, limit: limit).lines.map { "  " + $0 } }
+    if outcome == .held, let run { lines.append("  \(HeldRun(number: run).advice)") }
     return lines
   }
 
@@ -18,6 +19,8 @@ extension RunReport {
     let name = connection.description
     let devices = plan.map { $0.devices == 1 ? "1 device" : "\($0.devices) devices" } ?? ""
     return switch outcome {
+    case .applied where plan?.changeCount == 0:
+      "\(name): run \(run ?? 0) changed no asset of \(devices) in \(seconds)"
     case .applied: "\(name): run \(run ?? 0) applied \(changes) for \(devices) in \(seconds)"
     case .unchanged: "\(name): run \(run ?? 0) found nothing to change for \(devices) in \(seconds)"
     case .held: "\(name): run \(run ?? 0) is held; nothing was applied for \(devices)"

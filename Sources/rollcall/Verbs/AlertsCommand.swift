@@ -14,7 +14,8 @@ struct AlertsCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting(common) {
-        let alerts = try Workspace.open(common).registerForReading()?.openAlerts() ?? []
+        let register = try Workspace.open(common).registerForReading()
+        let alerts = try register?.openAlerts() ?? []
         if common.json {
           Terminal.print(JSON.document(("alerts", .array(alerts.map(\.json)))).text)
           return
@@ -25,6 +26,9 @@ struct AlertsCommand: AsyncParsableCommand {
           Terminal.print(
             "\(alert.id)  \(alert.connection)  \(alert.kind.rawValue) since \(alert.since.text)\(seen)")
           Terminal.print("   \(alert.message)")
+          if alert.kind.isAboutHeldRun, let run = try register?.heldRun(of: alert.connection) {
+            Terminal.print("   \(HeldRun(number: run).advice)")
+          }
         }
       }
     }
@@ -48,6 +52,18 @@ struct AlertsCommand: AsyncParsableCommand {
           Terminal.print(JSON.document(("done", .array([]))).text)
         }
       }
+    }
+  }
+}
+
+extension AlertKind {
+  /// Whether a run waits as long as the alert is open.
+  fileprivate var isAboutHeldRun: Bool {
+    switch self {
+    case .held, .tenantChanged: true
+    case .connectionFault, .updateRefused, .mappingLocked, .tenantShrank, .providerChanged, .noSuccess,
+      .duplicateAssetIDs, .unmatchedOwners, .storeFault:
+      false
     }
   }
 }

@@ -20,7 +20,7 @@ struct StatusCommand: AsyncParsableCommand {
         ConnectionStatus(
           connection: connection, hasFileErrors: workspace.fileError(of: connection.reference) != nil,
           isTested: try register?.testedSettings(of: connection.reference) != nil,
-          isPaused: try register?.pauseReason(of: connection.reference) != nil,
+          pause: try register?.pauseReason(of: connection.reference),
           heldRun: try register?.heldRun(of: connection.reference),
           last: try register?.lastRun(of: connection.reference),
           alerts: alerts.filter { $0.connection == connection.reference })
@@ -45,6 +45,7 @@ struct StatusCommand: AsyncParsableCommand {
     for alert in lines.flatMap(\.alerts) {
       Terminal.print("alert \(alert.id), \(alert.connection): \(alert.message)")
     }
+    Terminal.print(lines.flatMap(\.advice))
   }
 }
 
@@ -53,7 +54,8 @@ private struct ConnectionStatus {
   var connection: ConnectionSettings
   var hasFileErrors: Bool
   var isTested: Bool
-  var isPaused: Bool
+  /// Why it is paused; nil when it is not.
+  var pause: String?
   /// The run that waits for a person; nil when none does.
   var heldRun: Int64?
   var last: RunRow?
@@ -61,13 +63,24 @@ private struct ConnectionStatus {
 
   /// The state of highest precedence.
   var state: String {
-    if !connection.isEnabled || isPaused { return "paused" }
+    if !connection.isEnabled || pause != nil { return "paused" }
     if heldRun != nil { return "held" }
     if hasFileErrors { return "needs_config" }
     if let kind = last?.failure.flatMap({ IntegrationError.Kind(rawValue: $0.kind) }) {
       return Self.state(of: kind)
     }
     return last == nil ? "pending" : "ok"
+  }
+
+  /// What a person can do about a run that waits, or a pause.
+  var advice: [String] {
+    let reference = connection.reference
+    return (heldRun.map { ["\(reference): run \($0) waits.", "  \(HeldRun(number: $0).advice)"] } ?? [])
+      + (pause.map {
+        [
+          "\(reference) is paused (\($0)).", "  → `rollcall connections resume \(reference)` lets it go on.",
+        ]
+      } ?? [])
   }
 
   private static func state(of kind: IntegrationError.Kind) -> String {
@@ -90,7 +103,7 @@ private struct ConnectionStatus {
     }
     return .object([
       ("connection", .string(connection.reference.description)), ("state", .string(state)),
-      ("enabled", .bool(connection.isEnabled)), ("paused", .bool(isPaused)),
+      ("enabled", .bool(connection.isEnabled)), ("paused", .bool(pause != nil)),
       ("applied", isTested ? .int(1) : .null), ("desired", .int(1)), ("last_run", run ?? .null),
       ("next_run", .null), ("held_run", .optional(heldRun)),
       ("open_alerts", .array(alerts.map(\.json))),

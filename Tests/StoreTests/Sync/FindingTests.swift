@@ -83,6 +83,17 @@ import Testing
     #expect(try register.openAlerts().map(\.isAcknowledged) == [false])
   }
 
+  @Test func `alerts of one run stand in the same order every time`() throws {
+    let kinds = AlertKind.allCases
+    let record = RunRecord(
+      started: .morning, milliseconds: 1,
+      opened: Dictionary(uniqueKeysWithValues: kinds.map { ($0, "Something is wrong.") }))
+
+    _ = try register.record(record, failure: .refusedKey, of: .jamfSchool)
+
+    #expect(try register.openAlerts().map(\.kind) == kinds)
+  }
+
   @Test func `failures in a row are counted since the last run that worked`() throws {
     func fail(hours: Int64) throws {
       _ = try register.record(

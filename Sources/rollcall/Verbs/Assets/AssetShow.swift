@@ -29,21 +29,25 @@ struct AssetShow: AsyncParsableCommand {
 
   private func show(_ detail: AssetDetail) {
     let asset = detail.asset
-    let rows: [(String, String?)] = [
-      ("Asset ID", asset.assetID), ("Name", asset.name), ("Serial number", asset.serialNumber),
-      ("Product", asset.product), ("Manufacturer", asset.manufacturer), ("Category", asset.category),
-      ("State", asset.state.rawValue), ("Checked out to", asset.holder?.label), ("Notes", detail.notes),
+    let sources = detail.sources
+    let rows: [(name: String, value: String?, source: String?)] = [
+      ("Asset ID", asset.assetID, sources[.assetID]), ("Name", asset.name, sources[.name]),
+      ("Serial number", asset.serialNumber, sources[.serialNumber]),
+      ("Product", asset.product, sources[.product]), ("Manufacturer", asset.manufacturer, nil),
+      ("Category", asset.category, nil), ("State", asset.state.rawValue, nil),
+      ("Checked out to", asset.holder?.label, asset.holder?.originText),
+      ("Notes", detail.notes, sources[.notes]),
     ]
-    for (name, value) in rows { Terminal.print("\(name): \(value ?? "–")") }
+    for row in rows {
+      let origin = row.source.map { $0 == "manual" ? "  (by hand)" : "  (by \($0))" } ?? ""
+      Terminal.print("\(row.name): \(row.value ?? "–")\(origin)")
+    }
     for link in asset.links {
       Terminal.print(
         "Linked to \(link.connection), device \(link.deviceID ?? "–"), last seen \(link.lastSeen ?? "–")")
       for (key, value) in link.details.sorted(by: { $0.key < $1.key }) {
         Terminal.print("  \(key): \(value)")
       }
-    }
-    for field in AssetField.allCases {
-      if let source = detail.sources[field] { Terminal.print("\(field.rawValue) comes from \(source)") }
     }
     Terminal.print("History:")
     Terminal.print(detail.history.map { "  \($0.line)" })

@@ -90,7 +90,22 @@ extension Explanation.Decision {
 
   fileprivate var line: String {
     let change = movement.map { "\($0.from ?? "nothing") → \($0.to ?? "nothing"). " } ?? "stays. "
-    return "\(what.rawValue): \(change)\(reason) [\(rule.rawValue)]"
+    return "\(what.label): \(change)\(reason) [\(rule.rawValue)]"
+  }
+}
+
+extension Explanation.Decision.Topic {
+  /// As people call it.
+  fileprivate var label: String {
+    switch self {
+    case .match: "Recognised"
+    case .asset: "Asset"
+    case .assetID: "Asset ID"
+    case .name: "Name"
+    case .serialNumber: "Serial number"
+    case .product: "Product"
+    case .checkout: "Checkout"
+    }
   }
 }
 

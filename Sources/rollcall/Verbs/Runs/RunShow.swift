@@ -22,11 +22,12 @@ struct RunShow: AsyncParsableCommand {
         Terminal.print(JSON.document(("runs", .array([found.json])), ("changes", .array(changes))).text)
         return
       }
+      let words = plan == nil ? ", \(found.words)" : ""
       Terminal.print(
-        "Run \(found.run) of \(found.connection), \(found.started.text): \(found.outcome.rawValue), \(found.words)"
-      )
+        "Run \(found.run) of \(found.connection), \(found.started.text): \(found.outcome.rawValue)\(words)")
       if let decider = found.decidedBy { Terminal.print("Decided by \(decider)") }
       Terminal.print(plan.map { PlanText($0).lines.map { "  " + $0 } } ?? events.map { "  \($0.line)" })
+      if plan != nil { Terminal.print("  \(HeldRun(number: found.run).advice)") }
     }
   }
 }

@@ -15,6 +15,9 @@ struct RunUndoing: AsyncParsableCommand {
   @OptionGroup var number: RunArgument
   @OptionGroup var waiting: WaitOption
 
+  @Option(help: ArgumentHelp("How many undone changes to show.", valueName: "count"))
+  var limit = 10
+
   func run() async throws {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
@@ -41,11 +44,18 @@ struct RunUndoing: AsyncParsableCommand {
         ).text)
       return
     }
-    Terminal.print("Run \(row.run) of \(row.connection): \(report.undone.count) of its changes were undone.")
-    Terminal.print(report.undone.map { "  \($0.line)" })
+    let undone = report.undone
+    let share =
+      report.left.isEmpty ? "all \(undone.count)" : "\(undone.count) of \(undone.count + report.left.count)"
+    Terminal.print("Run \(row.run) of \(row.connection): \(share) changes were undone.")
+    Terminal.print(undone.prefix(limit).map { "  \($0.line)" })
+    if undone.count > limit { Terminal.print("  … and \(undone.count - limit) more") }
     if !report.left.isEmpty { Terminal.print("Left alone:") }
     Terminal.print(report.left.map { "  \($0.change.line)\n    → \($0.why)" })
     Terminal.print(
-      "\(row.connection) is paused; `rollcall connections resume \(row.connection)` lets it go on.")
+      """
+      \(row.connection) is paused, so that the next sync does not do it again.
+      → Put right in the tenant what the run went by; then `rollcall connections resume \(row.connection)` lets it go on.
+      """)
   }
 }
