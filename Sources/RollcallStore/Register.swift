@@ -27,11 +27,13 @@ package struct Register: Sendable {
     }
   }
 
-  /// Opens the register for reading; nil where there is no file yet, an empty one, or one whose making was cut short.
+  /// Opens the register for reading; nil where there is no file yet, an empty one, or one whose making was cut short. One that an
+  /// older version wrote is read from a copy, and stays as it is until somebody writes.
   package static func openForReading(at path: String) throws(StoreError) -> Register? {
     try StoreError.wrapping {
       guard let database = try made(path) else { return nil }
-      try Schema.check(database)
+      try Schema.refuseStrangers(in: database)
+      guard try Schema.isCurrent(database) else { return try copyInMemory(of: path) }
       return Register(database: database)
     }
   }

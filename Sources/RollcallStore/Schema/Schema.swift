@@ -29,12 +29,9 @@ enum Schema {
     try reader.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 }
   }
 
-  /// That a register which is only read is one, and as old as this program at most.
-  static func check(_ reader: some DatabaseReader) throws {
-    try reader.read { db in
-      try refuseStrangers(db)
-      guard try migrator.hasCompletedMigrations(db) else { throw StoreError.notARegister }
-    }
+  /// Whether a register has all that this program knows of.
+  static func isCurrent(_ reader: some DatabaseReader) throws -> Bool {
+    try reader.read { db in try migrator.hasCompletedMigrations(db) }
   }
 
   private static func refuseStrangers(_ db: Database) throws {
