@@ -101,7 +101,7 @@ let package = Package(
     tests("KitTests", ["RollcallCore", "RollcallKit", "RollcallJSON"]),
     tests("JSONTests", ["RollcallCore", "RollcallJSON"]),
     // Drives the built program as a person does.
-    tests("ProgramTests", ["rollcall", "RollcallTesting", "JamfSchoolSimulator"]),
+    tests("ProgramTests", ["rollcall", "RollcallCore", "RollcallTesting", "JamfSchoolSimulator"]),
     tests(
       "SyncTests",
       [

@@ -32,7 +32,7 @@ struct ProjectFilesTests {
 
   @Test(arguments: [
     "script/system-packages", "script/run", "script/test", "script/check", "script/generate", "script/bench",
-    "script/soak", ".ci/run",
+    "script/soak", "script/mutate", ".ci/run",
   ])
   func `a script can be run, stops at a failure and explains itself`(path: String) {
     let text = PackageTree.file(path)?.text ?? ""

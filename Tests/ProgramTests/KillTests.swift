@@ -1,6 +1,7 @@
 import CustomDump
 import Foundation
 import JamfSchoolSimulator
+import RollcallCore
 import RollcallTesting
 import Testing
 
@@ -61,20 +62,37 @@ struct KilledWorld {
     var events: [Event]
 
     struct Asset: Decodable, Equatable {
-      var asset_id: String
+      var assetID: String
       var name: String?
-      var serial_number: String?
+      var serialNumber: String?
       var state: String
       var product: String?
-      var checked_out_to: [String: String?]?
+      var checkedOutTo: [String: String?]?
+
+      enum CodingKeys: String, CodingKey {
+        case assetID = "asset_id"
+        case name
+        case serialNumber = "serial_number"
+        case state
+        case product
+        case checkedOutTo = "checked_out_to"
+      }
     }
 
     struct Event: Decodable, Equatable {
-      var asset_id: String?
+      var assetID: String?
       var kind: String
       var from: String?
       var to: String?
       var rule: String?
+
+      enum CodingKeys: String, CodingKey {
+        case assetID = "asset_id"
+        case kind
+        case from
+        case to
+        case rule
+      }
     }
   }
 
@@ -115,7 +133,7 @@ struct KilledWorld {
       try before?.write(to: program.folder.appendingPathComponent("rollcall.db"))
 
       if try await isInterrupted(program, moment) { interrupted += 1 }
-      let next = try await program.run("sync")
+      let next = try await nextSync(program)
 
       #expect(next.status == 0, "at \(moment): \(next.errors)")
       let content = try await Self.content(of: program)
@@ -124,6 +142,15 @@ struct KilledWorld {
       program.end()
     }
     return interrupted
+  }
+
+  /// A run that died leaves its turn behind; once that has run out, the next one gets it.
+  private func nextSync(_ program: Program) async throws -> Program.Result {
+    let next = try await program.run("sync")
+    guard next.status == 75 else { return next }
+    let connection = ConnectionReference(account: AccountReference("riverside"), integration: "jamf-school")
+    try program.letLeaseRunOut(of: connection)
+    return try await program.run("sync")
   }
 
   private struct Assets: Decodable {

@@ -77,7 +77,7 @@ class Scratch:
             return TestRun(False, f"no end after {PATIENCE} s")
         if run.returncode == 0 and "Test run with 0 tests" not in run.stdout:
             return TestRun(True, "")
-        failed = re.search(r'✘ Test "?(.*?)"? (?:with|recorded an issue)', run.stdout)
+        failed = re.search(r'✘ Test "?(.+?)"? (?:recorded an issue|with \d+ test cases? failed|failed after)', run.stdout)
         return TestRun(False, failed.group(1) if failed else f"ended with {run.returncode}")
 
     def put(self, file: str, text: str) -> None:

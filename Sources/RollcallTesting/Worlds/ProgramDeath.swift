@@ -1,4 +1,6 @@
 import Foundation
+package import RollcallCore
+import RollcallStore
 
 /// Ways in which a run ends that nobody asked for.
 extension Program {
@@ -22,6 +24,15 @@ extension Program {
     return await end(of: child) {
       if signs.wait(for: number) == .alive { kill(child, SIGKILL) }
       signs.end()
+    }
+  }
+
+  /// Lets the time go by after which another run may take the place of one that died (A6).
+  package func letLeaseRunOut(of connection: ConnectionReference) throws {
+    let register = try Register.open(at: path("rollcall.db"))
+    let later = Instant(seconds: Int64(Date.now.timeIntervalSince1970) + 3600)
+    if let lease = try register.takeLease(of: connection, for: "time", at: later) {
+      try register.release(lease)
     }
   }
 }

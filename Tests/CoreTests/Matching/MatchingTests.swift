@@ -75,6 +75,18 @@ import Testing
     expectNoDifference(plan.findings.map(\.assetID), ["asset-1"])
   }
 
+  @Test func `of two links that saw an id in the same run the younger claims the record`() {
+    for gone in [nil, Instant.morning] {
+      let links = ["S1", "S2"].enumerated().map { offset, serial in
+        Link.remembering(.iPad(serial, id: "u"), asset: Int64(offset + 1), notSeenSince: gone)
+      }
+
+      let plan = plan([.iPad(nil, id: "u")], on: links)
+
+      expectNoDifference(plan.findings.map(\.assetID), ["asset-1"])
+    }
+  }
+
   @Test func `a record whose link was claimed under another id is a new device`() {
     let link = Link.remembering(.iPad("S1", id: "u"), asset: 1)
 

@@ -48,6 +48,13 @@ import Testing
     expectNoDifference(duplicates(plan), ["S1", "S2"])
   }
 
+  @Test func `a long chain stays as a whole`() {
+    let plan = plan([("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "e")])
+
+    expectNoDifference(moves(plan), [])
+    expectNoDifference(duplicates(plan), ["S1", "S2", "S3", "S4"])
+  }
+
   @Test func `the first of two devices that ask for one Asset ID gets it`() {
     let plan = plan([("a", "x"), ("b", "x")])
 

@@ -64,6 +64,14 @@ import Testing
     expectNoDifference(plan.findings.map(\.kind), [.existsNotMerged, .duplicateAssetID])
   }
 
+  @Test func `where Asset IDs are serial numbers, the Asset ID alone says which machine it is`() {
+    let old = Asset(id: RowID(1), assetID: "S1", serialNumber: SerialNumber("S9"), product: RowID(3))
+
+    let plan = plan([device], [old]) { $0.mergeExisting = .on }
+
+    expectNoDifference(plan.changes.map(\.kind), [.linkAsset, .setSerial])
+  }
+
   @Test func `a device without a serial number is merged and the asset keeps its own`() {
     let old = Asset(id: RowID(1), assetID: "LIB-1", serialNumber: SerialNumber("S2"), product: RowID(3))
 

@@ -55,4 +55,26 @@ import Testing
     _ = try Register.open(at: file.path)
     #expect(try Register.openForReading(at: file.path) != nil)
   }
+
+  @Test
+  func
+    `one with the tables of an older version can be read at once, and stays as it is until it is written to`()
+    throws
+  {
+    do {
+      let queue = try DatabaseQueue(path: file.path)
+      var older = DatabaseMigrator()
+      older.registerMigration("1") { db in try db.execute(sql: SchemaVersion1.sql) }
+      try older.migrate(queue)
+      try queue.close()
+    }
+    let before = try file.bytes()
+
+    let register = try #require(try Register.openForReading(at: file.path))
+
+    #expect(try register.runs().isEmpty)
+    #expect(try file.bytes() == before)
+    try Register.open(at: file.path).know([.riverside])
+    #expect(try Register.openForReading(at: file.path)?.accounts().count == 1)
+  }
 }
