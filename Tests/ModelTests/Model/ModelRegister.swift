@@ -101,7 +101,7 @@ extension ModelRegister {
 }
 
 /// What a step came to.
-enum ModelOutcome {
+enum ModelOutcome: Hashable {
   case nothing
   case hand(isRefused: Bool, hasChanged: Bool)
   case run(ModelRun)

@@ -1,5 +1,5 @@
 /// What a run does and finds.
-struct ModelRun {
+struct ModelRun: Hashable {
   var changes: [ModelChange] = []
   var findings: [ModelFinding] = []
   var isHeld = false
