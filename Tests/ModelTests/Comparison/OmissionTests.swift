@@ -29,13 +29,15 @@ struct Omission {
     StoryTeller.story(seed: UInt64($0), steps: Budget.stepsOfAnEpisode)
   }
 
+  private static let accounts = Set(WorldPlace.allCases.map(\.account))
+
   private static func difference(in story: [WorldStep], forgetting omission: ModelOmission) -> Int? {
     var world = World()
     var (model, forgetful) = (ModelRegister(), ModelRegister(forgetting: omission))
     return story.firstIndex { step in
       world.take(step)
       let isSame = model.take(step, in: world) == forgetful.take(step, in: world)
-      return !isSame || model.accounts.mapValues(\.picture) != forgetful.accounts.mapValues(\.picture)
+      return !isSame || Self.accounts.contains { model.picture(of: $0) != forgetful.picture(of: $0) }
     }
   }
 }

@@ -79,7 +79,9 @@ extension ModelSync {
       if sightings.contains(where: { $0.link == link.number }) { continue }
       if link.goneSince == nil && !anyBad { account.changeLink(link.number) { $0.goneSince = now } }
       guard let asset = account.asset(link.asset), !asset.isArchived else { continue }
-      if link.goneSince != nil || !anyBad { find("gone_from_tenant", serial: link.serial, asset: asset.id) }
+      guard link.goneSince != nil || !anyBad else { continue }
+      find("gone_from_tenant", serial: link.serial, asset: asset.id)
+      run.gone[asset.number] = asset.id
     }
   }
 
