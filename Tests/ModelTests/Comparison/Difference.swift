@@ -24,7 +24,8 @@ extension Difference {
   static func lines(_ model: Picture, _ product: Picture) -> [String] {
     lines("employees", model.employees, product.employees)
       + lines("products", model.products, product.products)
-      + lines("lessons", model.lessons, product.lessons) + assets(model.assets, product.assets)
+      + lines("lessons", model.lessons, product.lessons) + lines("gone", model.gone, product.gone)
+      + assets(model.assets, product.assets)
   }
 
   private static func lines(_ model: RunPicture, _ product: RunPicture) -> [String] {

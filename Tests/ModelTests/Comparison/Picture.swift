@@ -5,6 +5,8 @@ struct Picture: Equatable {
   var products: [String] = []
   /// For each connection: what it remembers of models (E5).
   var lessons: [String] = []
+  /// The work list of devices that are gone (H2).
+  var gone: [String] = []
 }
 
 struct AssetPicture: Equatable {

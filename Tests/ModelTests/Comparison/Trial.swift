@@ -25,7 +25,7 @@ struct Trial {
     let actual = try product.take(expected.settled(step), in: world)
     guard let account = step.account else { return Difference.lines(expected, actual) }
     return Difference.lines(expected, actual)
-      + Difference.lines(model.accounts[account]?.picture ?? Picture(), try product.picture(of: account))
+      + Difference.lines(model.picture(of: account), try product.picture(of: account))
   }
 }
 

@@ -11,7 +11,7 @@ extension ModelSync {
         create(wanted, index)
         continue
       }
-      if account.isLinked(holder.number, by: connection) {
+      if account.isLinked(holder.number, by: connection), !forgets(.singleLinks) {
         find("duplicate_asset_id", serial: sighting.serial, asset: holder.id)
       } else if !settings.merges || isAnotherMachine(sighting, holder) {
         find("exists_not_merged", serial: sighting.serial, asset: holder.id)
@@ -23,7 +23,7 @@ extension ModelSync {
 
   /// F5.
   private func isAnotherMachine(_ sighting: ModelSighting, _ asset: ModelAsset) -> Bool {
-    guard forgotten != .replacements, settings.idFrom != .serial, let serial = sighting.serial else {
+    guard !forgets(.replacements), settings.idFrom != .serial, let serial = sighting.serial else {
       return false
     }
     return asset.serial != nil && asset.serial != serial

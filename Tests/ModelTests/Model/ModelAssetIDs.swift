@@ -21,7 +21,7 @@ extension ModelSync {
         let isLate = requests[..<index].contains { $0.key == request.key }
         let holder = account.holder(of: request.wanted)
         let moves = holder.map { held in
-          requests.contains { $0.asset == held.number && !failed.contains(held.number) }
+          !forgets(.chains) && requests.contains { $0.asset == held.number && !failed.contains(held.number) }
         }
         if isLate || moves == false {
           failed.insert(request.asset)
@@ -43,7 +43,8 @@ extension ModelSync {
 
   /// The tenant's spelling; a difference in normal form only is none (C2).
   mutating func spell(_ asset: ModelAsset, _ wanted: String, _ sighting: ModelSighting) {
-    guard wanted != asset.id else { return }
+    let isOther = forgets(.normalForms) ? Array(wanted.utf8) != Array(asset.id.utf8) : wanted != asset.id
+    guard isOther else { return }
     account.change(asset.number) { $0.id = wanted }
     did(.assetID, "change_asset_id", sighting, from: asset.id, to: wanted, "C5")
   }

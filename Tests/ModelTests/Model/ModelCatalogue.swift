@@ -52,7 +52,7 @@ extension ModelSync {
     let record = sighting.record
     if record.model == nil, link.keepsName(beside: record.modelIdentifier) { return false }
     let known = link.model ?? link.modelIdentifier
-    if known == nil, link.isMerged { return false }
+    if known == nil, link.isMerged, !forgets(.firstModels) { return false }
     return ModelText.fold(known ?? "Unknown model") != ModelText.fold(productName(record))
   }
 
@@ -65,9 +65,10 @@ extension ModelSync {
   private mutating func product(of sighting: ModelSighting) -> Int {
     let name = productName(sighting.record)
     let maker = ModelText.filled(sighting.record.maker)
+    let lesson = forgets(.lessons) ? nil : account.lessons[connection]?[ModelText.fold(name)]
     let number =
-      account.lessons[connection]?[ModelText.fold(name)].flatMap { account.product($0)?.number }
-      ?? existing(name, maker) ?? newProduct(name, maker, sighting)
+      lesson.flatMap { account.product($0)?.number } ?? existing(name, maker)
+      ?? newProduct(name, maker, sighting)
     account.lessons[connection, default: [:]][ModelText.fold(name)] = number
     return number
   }

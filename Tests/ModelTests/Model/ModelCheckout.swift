@@ -2,7 +2,7 @@
 extension ModelSync {
   mutating func decideCheckout(_ sighting: ModelSighting) {
     guard let asset = asset(of: sighting), governs(asset.number) else { return }
-    guard !asset.isArchived else {
+    guard !asset.isArchived || forgets(.archives) else {
       find("archived_seen", serial: sighting.serial, asset: asset.id)
       return
     }
@@ -33,13 +33,13 @@ extension ModelSync {
     }
     switch custody.holder {
     case .place:
-      if forgotten == .locations, settings.handsOut { checkOut(asset, to: email, sighting, "G6") }
+      if forgets(.locations), settings.handsOut { checkOut(asset, to: email, sighting, "G6") }
     case .person(let present):
       if present == email { return }
       let acts: Bool
       let rule: String
       if custody.origin == connection {
-        (acts, rule) = (settings.follows, "G8")
+        (acts, rule) = (settings.follows || forgets(.ownCheckouts) && settings.handsOut, "G8")
       } else {
         (acts, rule) = (settings.handsOut || followsChange, custody.origin == nil ? "G9" : "G10")
       }

@@ -23,7 +23,7 @@ extension ModelSync {
       guard b.serial == nil, a.udid == b.udid else { return false }
     }
     let (aManaged, bManaged) = (a.record.isManaged == true, b.record.isManaged == true)
-    if aManaged != bManaged { return aManaged }
+    if aManaged != bManaged, !forgets(.liveRecords) { return aManaged }
     if a.record.contact.age != b.record.contact.age { return a.record.contact.age > b.record.contact.age }
     return a.place < b.place
   }
@@ -54,7 +54,7 @@ extension ModelSync {
       let last = saw.max { ($0.sawUDIDInRun, $0.number) < ($1.sawUDIDInRun, $1.number) }
       guard let link = saw.first(where: { $0.serial == nil }) ?? last, free(link) else { continue }
       sightings[index].link = link.number
-      sightings[index].serial = link.serial
+      if !forgets(.keptSerials) { sightings[index].serial = link.serial }
       claimed.insert(link.number)
     }
     for index in sightings.indices {

@@ -22,7 +22,8 @@ extension ModelSync {
     switch owner {
     case .unsaid, .stranger: nil
     case .nobody: .nobody
-    case .person(let email): account.employee(email).map { .person(ModelText.fold($0.email)) }
+    case .person(let email):
+      account.employee(email) != nil || forgets(.strangers) ? .person(ModelText.fold(email)) : nil
     }
   }
 
@@ -31,7 +32,7 @@ extension ModelSync {
     let before = link(of: sighting)?.vacancy
     switch sighting.record.owner {
     case .unsaid: return before
-    case .person, .stranger: return nil
+    case .person, .stranger: return forgets(.resets) ? before : nil
     case .nobody:
       guard var vacancy = before else { return ModelVacancy(runs: 1, since: now) }
       if !isEnough(vacancy) { vacancy.runs += 1 }
@@ -78,7 +79,9 @@ extension ModelSync {
       if sightings.contains(where: { $0.link == link.number }) { continue }
       if link.goneSince == nil && !anyBad { account.changeLink(link.number) { $0.goneSince = now } }
       guard let asset = account.asset(link.asset), !asset.isArchived else { continue }
-      if link.goneSince != nil || !anyBad { find("gone_from_tenant", serial: link.serial, asset: asset.id) }
+      guard link.goneSince != nil || !anyBad else { continue }
+      find("gone_from_tenant", serial: link.serial, asset: asset.id)
+      run.gone[asset.number] = asset.id
     }
   }
 

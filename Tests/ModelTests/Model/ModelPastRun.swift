@@ -5,6 +5,8 @@ struct ModelPastRun: Hashable {
   /// The connections that governed before this one (F4).
   var earlier: [String]
   var changes: [ModelChange]
+  /// H2.
+  var gone: [Int: String]
 
   /// I1: an equal plan keeps the held run.
   func isTheSame(as other: ModelPastRun) -> Bool { before == other.before && changes == other.changes }

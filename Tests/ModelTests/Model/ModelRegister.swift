@@ -5,6 +5,8 @@ struct ModelRegister: Hashable {
   private var held: [WorldPlace: ModelPastRun] = [:]
   /// For each connection: its last applied run (I4).
   private var last: [WorldPlace: ModelPastRun] = [:]
+  /// For each connection: the assets on the work list because their device is gone (H2).
+  private var gone: [WorldPlace: [Int: String]] = [:]
   private var runs = 0
   /// A rule that the model pretends not to know.
   private let forgotten: ModelOmission?
@@ -33,6 +35,7 @@ struct ModelRegister: Hashable {
     let before = accounts[account, default: ModelAccount()]
     do {
       try accounts[account, default: ModelAccount()].perform(hand, at: now)
+      endFindings(in: account)
       return .hand(isRefused: false, hasChanged: accounts[account] != before)
     } catch {
       return .hand(isRefused: true, hasChanged: false)
@@ -56,7 +59,8 @@ struct ModelRegister: Hashable {
     }
     var (after, run) = perform(on: before)
     let past = ModelPastRun(
-      before: before, after: after, earlier: world.earlier(than: place), changes: run.changes)
+      before: before, after: after, earlier: world.earlier(than: place), changes: run.changes, gone: run.gone)
+    gone[place] = run.gone
     if run.isHeld {
       if held[place]?.isTheSame(as: past) != true { held[place] = past }
     } else {
@@ -65,6 +69,23 @@ struct ModelRegister: Hashable {
       apply(past, of: place)
     }
     return .run(run)
+  }
+
+  /// H2: archiving an asset ends the finding, and so does deleting it.
+  private mutating func endFindings(in account: String) {
+    for place in WorldPlace.allCases where place.account == account {
+      gone[place] = gone[place]?.filter { self[place].asset($0.key)?.isArchived == false }
+    }
+  }
+
+  /// What can be seen of an account.
+  func picture(of account: String) -> Picture {
+    var picture = accounts[account, default: ModelAccount()].picture
+    for (place, assets) in gone where place.account == account {
+      picture.gone += assets.values.map { "\(place.reference): \($0)" }
+    }
+    picture.gone.sort()
+    return picture
   }
 
   private mutating func apply(_ past: ModelPastRun, of place: WorldPlace) {
@@ -86,6 +107,7 @@ extension ModelRegister {
         held[place] = nil
         return .decided(.discard)
       }
+      gone[place] = past.gone
       apply(past.approved(at: world.clock), of: place)
       return .decided(.approve)
     case .discard:
@@ -101,7 +123,7 @@ extension ModelRegister {
 }
 
 /// What a step came to.
-enum ModelOutcome {
+enum ModelOutcome: Hashable {
   case nothing
   case hand(isRefused: Bool, hasChanged: Bool)
   case run(ModelRun)

@@ -1,10 +1,12 @@
 /// What a run does and finds.
-struct ModelRun {
+struct ModelRun: Hashable {
   var changes: [ModelChange] = []
   var findings: [ModelFinding] = []
   var isHeld = false
   /// I2.
   var hasShrunk = false
+  /// The assets whose device is gone, with their Asset IDs (H2).
+  var gone: [Int: String] = [:]
   /// What is left after A4, B4 and B5.
   var devices = 0
   /// What a second run of the same devices would do at once: nothing, except where G13 waits (A5).

@@ -14,7 +14,7 @@ struct ModelSync {
   /// Counts the applied runs of the register.
   let runNumber: Int
   /// A rule that the model pretends not to know, so that the comparison itself can be tested.
-  var forgotten: ModelOmission?
+  let forgotten: ModelOmission?
 
   var run = ModelRun()
   /// The Asset IDs before the run, by asset.
@@ -46,7 +46,7 @@ struct ModelSync {
     followDevices()
     for sighting in inOrder { decideCheckout(sighting) }
     for sighting in inOrder { remember(sighting) }
-    markGone(anyBad: bad > 0)
+    markGone(anyBad: bad > 0 && !forgets(.badRecords))
     findSerialTwins()
     run.isHeld = isOverLimit(checkedOut: linkedToEmployees)
     run.changes = run.changes.enumerated().sorted {
@@ -81,18 +81,15 @@ struct ModelSync {
     sighting.asset.flatMap { account.asset($0) }
   }
 
+  func forgets(_ rule: ModelOmission) -> Bool { forgotten == rule }
+
   /// F4: whether this connection decides about an asset whose device it sees.
   func governs(_ asset: Int) -> Bool {
-    !account.links.contains { $0.asset == asset && earlier.contains($0.connection) && $0.goneSince == nil }
+    forgets(.governing)
+      || !account.links.contains {
+        $0.asset == asset && earlier.contains($0.connection) && $0.goneSince == nil
+      }
   }
-}
-
-/// A rule that the model can be told to forget.
-enum ModelOmission: Hashable {
-  /// G2.
-  case locations
-  /// F5.
-  case replacements
 }
 
 /// A device of the reply, and what became of it so far.

@@ -30,6 +30,8 @@ struct ProductReading {
       }
     }
     picture.lessons.sort()
+    picture.gone = try register.findings(of: .goneFromTenant).filter { $0.connection.account == account }
+      .map { "\($0.connection): \($0.finding.assetID ?? "")" }.sorted()
     picture.assets = try register.assets(of: account).map { asset in
       var seen = asset.picture
       seen.links = (links[asset.id] ?? []).sorted { $0.connection < $1.connection }

@@ -2,26 +2,17 @@ import Testing
 
 /// A difference is told by the few steps that show it. The differences are planted: the model forgets a rule.
 @Suite struct ShrinkerTests {
-  @Test(arguments: [
-    // A room, an asset in it, its device with an owner, a switch, and the syncs.
-    (ModelOmission.locations, 9),
-    // An asset with a serial number, another device with its Asset ID, two settings, and the sync.
-    (ModelOmission.replacements, 7),
-  ])
-  func `a planted difference shrinks to a few steps`(omission: ModelOmission, most: Int) throws {
+  @Test(arguments: [ModelOmission.replacements, .chains])
+  func `a planted difference shrinks to the steps that it needs`(omission: ModelOmission) throws {
     let report = try Self.report(of: omission)
+    let story = report.story
 
-    #expect(report.story.count <= most, "\(report.text)")
-    #expect(try Trial.run(report.story) == nil, "without the omission there is no difference")
-  }
-
-  @Test func `no step of a shrunk story can be dropped`() throws {
-    let story = try Self.report(of: .locations).story
-
+    #expect(story.count <= 10, "\(report.text)")
+    #expect(try Trial.run(story) == nil, "without the omission there is no difference")
     for index in story.indices {
       var shorter = story
       shorter.remove(at: index)
-      #expect(try Trial.run(shorter, forgetting: .locations) == nil, "\(story[index])")
+      #expect(try Trial.run(shorter, forgetting: omission) == nil, "\(story[index])")
     }
   }
 
@@ -40,16 +31,7 @@ import Testing
 
   /// The report on the first story that shows the omission.
   static func report(of omission: ModelOmission) throws -> FailureReport {
-    for seed in UInt64(1)...50 {
-      let story = StoryTeller.story(seed: seed, steps: Budget.stepsOfAnEpisode)
-      if let difference = try Trial.run(story, forgetting: omission) {
-        return try FailureReport(
-          shrinking: Array(story.prefix(difference.step + 1)), seed: seed, forgetting: omission)
-      }
-    }
-    throw NoDifference()
+    let shown = try #require(Omission(omission))
+    return try FailureReport(shrinking: shown.story, seed: shown.seed, forgetting: omission)
   }
 }
-
-/// No story showed the omission.
-private struct NoDifference: Error {}

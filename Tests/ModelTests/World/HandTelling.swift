@@ -1,10 +1,11 @@
 /// What people do by hand.
 extension StoryTeller {
   mutating func handStep(in account: ModelAccount) -> ModelHand {
-    switch Int.random(in: 0..<42, using: &random) {
+    switch Int.random(in: 0..<44, using: &random) {
     case ..<3: return add()
     case ..<8: return edit(account)
     case 8: return .archive(asset(account))
+    case 42, 43: return .archive(asset(account) { Self.isGone($0, account) })
     case ..<11: return .restore(asset(account) { $0.isArchived })
     case 11: return .delete(asset(account) { $0.custody == nil })
     case 12: return lastResort(account)
@@ -71,6 +72,11 @@ extension StoryTeller {
     let assets = account.assets.filter(suits)
     if !assets.isEmpty, random.chance(92) { return random.pick(assets).id }
     return account.assets.isEmpty || random.chance(30) ? label() : random.pick(account.assets).id
+  }
+
+  /// Whether its device left, so that a person may archive it (H2).
+  private static func isGone(_ asset: ModelAsset, _ account: ModelAccount) -> Bool {
+    !asset.isArchived && account.links.contains { $0.asset == asset.number && $0.goneSince != nil }
   }
 
   private mutating func person(_ account: ModelAccount) -> String {
