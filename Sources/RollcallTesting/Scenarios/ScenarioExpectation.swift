@@ -16,7 +16,9 @@ struct ScenarioExpectation {
   func complaints(about expected: ScenarioNode) async throws -> [String] {
     var complaints: [String] = []
     for (key, value) in expected.pairs {
-      let found = try await compareRun(key, value) ?? compareRegister(key, value)
+      var found = try await compareRun(key, value)
+      if found == nil { found = try compareRegister(key, value) }
+      if found == nil { found = try await compareStory(key, value) }
       guard let found else { throw ScenarioMistake("a scenario cannot expect '\(key)'") }
       complaints += found
     }
@@ -94,6 +96,31 @@ struct ScenarioExpectation {
         let events = try register.history(of: asset, in: world.account)
         return equal("history of \(asset)", expected.texts, events.map { ScenarioText.line($0) })
       }
+    case _: return nil
+    }
+  }
+
+  /// What is told of a device or an asset; nil for a key that is about something else.
+  private func compareStory(_ key: String, _ value: ScenarioNode) async throws -> [String]? {
+    switch key {
+    case "runs":
+      return equal(key, value.texts, try world.register.runs().reversed().map(\.outcome.rawValue))
+    case "custody":
+      return try each(value) { asset, expected in
+        try expected.pairs.flatMap { moment, holder in
+          guard let instant = Moment(moment)?.instant else { throw ScenarioMistake("'\(moment)' is no time") }
+          let found = try world.register.custody(of: asset, in: world.account, at: instant).holder?.label
+          return equal("custody of \(asset) on \(moment)", [holder.text ?? ""], [found ?? "nobody"])
+        }
+      }
+    case "explain":
+      var complaints: [String] = []
+      for (device, expected) in value.pairs {
+        let told = try await world.explain(device)
+        let lines = ([told.match] + told.decisions).map { "\($0.what.rawValue) \($0.rule.rawValue)" }
+        complaints += equal("explanation of \(device)", expected.texts, lines)
+      }
+      return complaints
     case _: return nil
     }
   }

@@ -16,6 +16,16 @@ enum ScenarioStep: Sendable {
   case resume(ConnectionReference)
   case timePasses(Duration)
   case decide(ConnectionReference?, Decision, HandEnd)
+  case anotherTenant(ConnectionReference?, [ScenarioNode])
+  case ownTenant(ConnectionReference?)
+  case otherRun(ConnectionReference?, OtherRun)
+
+  /// A run of a connection that somebody else started (A6).
+  enum OtherRun: String, Sendable {
+    case begins = "another run begins"
+    case dies = "another run begins and dies"
+    case ends = "the other run ends"
+  }
 
   /// What a person decides about the last run of a connection, or about its mapping.
   enum Decision: String, Sendable {
@@ -58,11 +68,15 @@ enum ScenarioStep: Sendable {
     case ("reverse the reply", nil): self = .reverse(nil)
     case ("pause", let connection?): self = .pause(connection)
     case ("resume", let connection?): self = .resume(connection)
+    case ("its own tenant again", let connection): self = .ownTenant(connection)
     case _:
-      guard let decision = Decision(rawValue: verb) else {
+      if let run = OtherRun(rawValue: verb) {
+        self = .otherRun(connection, run)
+      } else if let decision = Decision(rawValue: verb) {
+        self = .decide(connection, decision, .done)
+      } else {
         throw ScenarioMistake("a step cannot be '\(sentence)'")
       }
-      self = .decide(connection, decision, .done)
     }
   }
 
@@ -75,6 +89,7 @@ enum ScenarioStep: Sendable {
     case "sync fails meanwhile":
       self = .sync(connection, SyncStory(failure: "transient", meanwhile: value.texts))
     case "tenant": self = .tenant(connection, value.items)
+    case "another tenant": self = .anotherTenant(connection, value.items)
     case "settings": self = .settings(connection, value.pairs)
     case "fault": self = .fault(connection, value.text ?? "")
     case "quirks": self = .quirks(value.texts)

@@ -23,9 +23,21 @@ extension ScenarioWorld {
     if connections.isEmpty { throw ScenarioMistake("there is no connection to sync") }
     for connection in connections {
       clock.advance(by: .seconds(600))
+      try renewOtherRuns()
       let sync = ScenarioSync(story, ConnectionSetup(connection, in: settings), in: self)
       try await sync.perform()
     }
+  }
+}
+
+extension ScenarioWorld {
+  /// What a sync of the first connection would decide about a device (K2).
+  func explain(_ device: String) async throws -> Explanation {
+    guard let settings = config.settings, let connection = settings.connections.first else {
+      throw ScenarioMistake("there is no connection to explain with")
+    }
+    return try await SyncRun(ConnectionSetup(connection, in: settings), host: host)
+      .explain(device, on: register).explanation
   }
 }
 

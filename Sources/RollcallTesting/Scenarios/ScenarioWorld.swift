@@ -23,6 +23,10 @@ package final class ScenarioWorld {
   let scenario: Scenario
   private(set) var connections: [ScenarioConnection]
   private var tenants: [ConnectionReference: ScenarioTenant] = [:]
+  /// The tenants that connections led to before a step led them elsewhere.
+  private var ownTenants: [ConnectionReference: ScenarioTenant] = [:]
+  /// Leases of runs that somebody else started (A6).
+  private var otherRuns: [ConnectionReference: Lease] = [:]
 
   /// The plugins of all scenarios.
   static let plugins = compiledPlugins + [Plugin(AcmeFleet.self)]
@@ -120,6 +124,36 @@ package final class ScenarioWorld {
     case .timePasses(let duration): clock.advance(by: duration)
     case .decide(let connection, let decision, let end):
       try await decide(decision, about: connections[try index(of: connection)].reference, end)
+    case .anotherTenant(let connection, let devices): try await lead(connection, to: devices)
+    case .ownTenant(let connection):
+      let reference = connections[try index(of: connection)].reference
+      tenants[reference] = ownTenants[reference] ?? tenants[reference]
+    case .otherRun(let connection, let run):
+      try take(part: run, in: connections[try index(of: connection)].reference)
+    }
+  }
+
+  /// The settings of a connection lead to another tenant from now on, with another Network ID (I3).
+  private func lead(_ connection: ConnectionReference?, to devices: [ScenarioNode]) async throws {
+    var elsewhere = connections[try index(of: connection)]
+    elsewhere.devices = devices.flatMap(\.repeated).map { ScenarioDevice($0) }
+    if ownTenants[elsewhere.reference] == nil {
+      ownTenants[elsewhere.reference] = tenants[elsewhere.reference]
+    }
+    tenants[elsewhere.reference] = try await ScenarioTenant.start(elsewhere, number: connections.count)
+  }
+
+  /// Runs that somebody else started renew their leases as long as they go on.
+  func renewOtherRuns() throws {
+    for lease in otherRuns.values { try register.renew(lease, at: clock.now) }
+  }
+
+  private func take(part run: ScenarioStep.OtherRun, in connection: ConnectionReference) throws {
+    let lease = { try self.register.takeLease(of: connection, for: "another", at: self.clock.now) }
+    switch run {
+    case .begins: otherRuns[connection] = try lease()
+    case .dies: _ = try lease()
+    case .ends: if let lease = otherRuns.removeValue(forKey: connection) { try register.release(lease) }
     }
   }
 
