@@ -143,6 +143,9 @@ package final class ScenarioWorld {
     tenants[elsewhere.reference] = try await ScenarioTenant.start(elsewhere, number: connections.count)
   }
 
+  /// Whether somebody else's run of some connection goes on.
+  var isAnotherRunGoingOn: Bool { !otherRuns.isEmpty }
+
   /// Runs that somebody else started renew their leases as long as they go on.
   func renewOtherRuns() throws {
     for lease in otherRuns.values { try register.renew(lease, at: clock.now) }
