@@ -18,13 +18,29 @@ package struct Register: Sendable {
   package static func open(at path: String) throws(StoreError) -> Register {
     try StoreError.wrapping {
       if hasContent(path) { try refuseStrangers(at: path) }
-      let pool = try DatabasePool(path: path, configuration: configuration())
-      // The pool chooses a weaker setting when it switches WAL on: a committed run must survive a power
-      // failure.
-      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-      try Schema.migrate(pool)
-      return Register(database: pool)
+      return Register(database: try patiently { try pool(path) })
     }
+  }
+
+  private static func pool(_ path: String) throws -> DatabasePool {
+    let pool = try DatabasePool(path: path, configuration: configuration())
+    // The pool chooses a weaker setting when it switches WAL on: a committed run must survive a power
+    // failure.
+    try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    try Schema.migrate(pool)
+    return pool
+  }
+
+  /// Several processes may make the file at one moment, and SQLite waits for nobody while it switches WAL on.
+  private static func patiently<Value>(_ open: () throws -> Value) throws -> Value {
+    for _ in 1...200 {
+      do {
+        return try open()
+      } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_BUSY {
+        Thread.sleep(forTimeInterval: 0.05)
+      }
+    }
+    return try open()
   }
 
   /// Opens the register for reading; nil where there is no file yet, an empty one, or one whose making was cut short. One of an older

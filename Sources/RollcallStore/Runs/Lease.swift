@@ -11,11 +11,15 @@ package struct Lease: Hashable, Sendable {
 
   /// How long a lease holds unless it is renewed.
   package static let milliseconds: Int64 = 30_000
+
+  /// A lease that runs out later than so many milliseconds from now was taken by a clock that was ahead. Some more than a lease's own time,
+  /// because whoever asks may have waited for the register since it looked at the clock.
+  static let farthest: Int64 = 5 * milliseconds
 }
 
 extension Register {
-  /// Takes the lease of a connection; nil while another run holds it. One that runs out later than any lease taken now was taken by a clock
-  /// that was ahead, and does not count.
+  /// Takes the lease of a connection; nil while another run holds it. One that was taken by a clock that was
+  /// ahead does not count.
   ///
   /// - Parameter holder: who asks, for people who wonder what is going on.
   package func takeLease(
@@ -28,7 +32,7 @@ extension Register {
         sql: """
           INSERT INTO leases (connection, fence, holder, expires) VALUES (?1, 1, ?2, ?4)
           ON CONFLICT (connection) DO UPDATE SET fence = fence + 1, holder = ?2, expires = ?4
-            WHERE expires <= ?3 OR expires > ?3 + \(Lease.milliseconds)
+            WHERE expires <= ?3 OR expires > ?3 + \(Lease.farthest)
           RETURNING fence
           """,
         arguments: [row.id.number, holder, now.milliseconds, now.milliseconds + Lease.milliseconds])

@@ -27,6 +27,12 @@ import Testing
     #expect(try #require(third).fence == lease.fence + 1)
   }
 
+  @Test func `who looked at the clock before the other took it does not get it`() throws {
+    _ = try register.takeLease(of: .jamfSchool, for: "first", at: after(seconds: 25))
+
+    #expect(try register.takeLease(of: .jamfSchool, for: "second", at: .morning) == nil)
+  }
+
   @Test func `another connection has its own`() throws {
     _ = try register.takeLease(of: .jamfSchool, for: "first", at: .morning)
 
