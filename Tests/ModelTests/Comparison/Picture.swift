@@ -5,7 +5,7 @@ struct Picture: Equatable {
   var products: [String] = []
   /// For each connection: what it remembers of models (E5).
   var lessons: [String] = []
-  /// The work list of devices that are gone (H2).
+  /// The work list of devices that are gone (H2), as far as there are assets of these Asset IDs.
   var gone: [String] = []
 }
 

@@ -40,7 +40,7 @@ extension ModelOutcome {
 
 extension WorldStep {
   /// The account whose register the step may change; nil when it changes none.
-  fileprivate var account: String? {
+  var account: String? {
     switch self {
     case .wait, .tenant, .setting: nil
     case .restart: "riverside"

@@ -80,13 +80,17 @@ struct ModelRegister: Hashable {
 
   /// What can be seen of an account.
   func picture(of account: String) -> Picture {
-    var picture = accounts[account, default: ModelAccount()].picture
+    let rows = accounts[account, default: ModelAccount()]
+    var picture = rows.picture
     for (place, assets) in gone where place.account == account {
-      picture.gone += assets.values.map { "\(place.reference): \($0)" }
+      picture.gone += assets.values.filter { rows.holder(of: $0) != nil }.map { "\(place.reference): \($0)" }
     }
     picture.gone.sort()
     return picture
   }
+
+  /// Whether a run of the connection waits for a person (I1).
+  func isHeld(_ place: WorldPlace) -> Bool { held[place] != nil }
 
   private mutating func apply(_ past: ModelPastRun, of place: WorldPlace) {
     runs += 1

@@ -30,8 +30,6 @@ struct ProductReading {
       }
     }
     picture.lessons.sort()
-    picture.gone = try register.findings(of: .goneFromTenant).filter { $0.connection.account == account }
-      .map { "\($0.connection): \($0.finding.assetID ?? "")" }.sorted()
     picture.assets = try register.assets(of: account).map { asset in
       var seen = asset.picture
       seen.links = (links[asset.id] ?? []).sorted { $0.connection < $1.connection }
@@ -42,6 +40,10 @@ struct ProductReading {
       }
       return seen
     }.sorted { $0.id < $1.id }
+    let ids = Set(picture.assets.map { ModelText.fold($0.id) })
+    picture.gone = try register.findings(of: .goneFromTenant)
+      .filter { $0.connection.account == account && ids.contains(ModelText.fold($0.finding.assetID ?? "")) }
+      .map { "\($0.connection): \($0.finding.assetID ?? "")" }.sorted()
     return picture
   }
 }

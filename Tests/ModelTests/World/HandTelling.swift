@@ -5,7 +5,7 @@ extension StoryTeller {
     case ..<3: return add()
     case ..<8: return edit(account)
     case 8: return .archive(asset(account))
-    case 42, 43: return .archive(asset(account) { Self.isGone($0, account) })
+    case 42, 43: return .archive(asset(account) { account.isGone($0) })
     case ..<11: return .restore(asset(account) { $0.isArchived })
     case 11: return .delete(asset(account) { $0.custody == nil })
     case 12: return lastResort(account)
@@ -74,11 +74,6 @@ extension StoryTeller {
     return account.assets.isEmpty || random.chance(30) ? label() : random.pick(account.assets).id
   }
 
-  /// Whether its device left, so that a person may archive it (H2).
-  private static func isGone(_ asset: ModelAsset, _ account: ModelAccount) -> Bool {
-    !asset.isArchived && account.links.contains { $0.asset == asset.number && $0.goneSince != nil }
-  }
-
   private mutating func person(_ account: ModelAccount) -> String {
     let present = account.people.filter { !$0.isArchived }
     return present.isEmpty || random.chance(10) ? random.pick(Vocabulary.emails) : random.pick(present).email
@@ -91,4 +86,11 @@ extension StoryTeller {
 
   /// A connection of the account.
   private mutating func connection(_ account: ModelAccount) -> String { random.pick(account.known.sorted()) }
+}
+
+extension ModelAccount {
+  /// Whether an asset's device left, so that a person may archive it (H2).
+  fileprivate func isGone(_ asset: ModelAsset) -> Bool {
+    !asset.isArchived && links.contains { $0.asset == asset.number && $0.goneSince != nil }
+  }
 }

@@ -44,6 +44,7 @@ struct StoryTeller {
         .setting(place, .nameFrom(random.pick([.serial, .name, .tag, .nothing]))),
         .setting(place, .handsOut(random.chance(60))), .setting(place, .follows(random.chance(60))),
         .setting(place, .takesBack(random.chance(60))), .setting(place, .merges(random.chance(70))),
+        .setting(place, .limit(random.chance(25) ? .count(0) : .share(20))),
       ]
     }
     return steps
@@ -52,14 +53,16 @@ struct StoryTeller {
   private mutating func nextSteps() -> [WorldStep] {
     if random.chance(12) { focus = random.pick([.jamf, .jamf, .jamf, .acme, .acme, .north]) }
     let place = focus
+    if model.isHeld(place), random.chance(20) {
+      return [.decision(place, random.pick([.approve, .discard]))]
+    }
     let tenant = world.tenants[place] ?? WorldTenant()
     switch Int.random(in: 0..<100, using: &random) {
     case ..<32: return [.tenant(place, tenantStep(in: tenant))]
     case ..<34: return swap(in: tenant).map { .tenant(place, $0) }
     case ..<38: return twin()
     case ..<68: return [.sync(place)]
-    case 68: return [.decision(place, random.pick([.approve, .approve, .discard]))]
-    case 69: return [.sync(place), .decision(place, .undo)]
+    case ..<70: return [.sync(place), .decision(place, .undo)]
     case ..<88:
       return [.hand(account: place.account, handStep(in: model.accounts[place.account] ?? ModelAccount()))]
     case ..<93: return [.setting(place, settingStep())]

@@ -12,7 +12,7 @@ enum Vocabulary {
   static let models: [(name: String?, identifier: String?)] = [
     ("iPad", "pad1"), ("iPad", "pad2"), ("IPAD", nil), (nil, "pad1"), (nil, "pad3"), (nil, nil),
     ("Mac", "mac1"),
-    ("iPad Air", "pad1"), ("Mac", nil), ("Unknown model", nil), (nil, "mac1"),
+    ("iPad Air", "pad1"), ("Mac", nil), ("Unknown model", nil), (nil, "mac1"), (nil, nil), (nil, nil),
   ]
   static let makers: [String?] = ["Apple", "apple", "Apple", "Acme", nil]
   static let emails = [
