@@ -53,7 +53,9 @@ public enum FindingKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .missingAssetID: "Fill the field in the tenant, or map Asset IDs from another one."
     case .existsNotMerged: "Switch on merge_existing, or give the existing asset another Asset ID."
     case .duplicateSerial: "Delete the outdated record in the tenant."
-    case .serialExists: "Two assets claim one machine: delete or correct the one that is wrong."
+    case .serialExists:
+      "Two assets claim one machine: delete the wrong one, or correct its serial number. As long as the device has no asset of its own, giving the "
+        + "asset the Asset ID that the device asks for makes them one."
     case .badRecord: "Look at the record with `fetch --raw`; the vendor may have changed its answer."
     case .goneFromTenant: "If the device has left, archive its asset with `assets archive`."
     case .archivedSeen: "If the asset is in use again, restore it with `assets restore`."

@@ -19,6 +19,8 @@ public struct PlanText {
     }
     if plan.changeCount == 0 { lines.append("No changes.") }
     lines += notes
+    // What another tenant says about the devices of this one is no work for anybody (I3).
+    if plan.held?.rule == .i3 { return lines }
     lines += groups(plan.findings, by: \.kind).flatMap { kind, findings in
       capped(findings, heading: kind.heading(findings.count)) { sentence(of: $0) }
         + ["    → \(kind.advice)"]

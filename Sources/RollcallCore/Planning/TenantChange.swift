@@ -17,9 +17,14 @@ public struct TenantChange: Hashable, Sendable {
     return Hold(
       rule: .i3,
       message: """
-        The settings now lead to another tenant, \(now) instead of \(before), and only \(signs.seen) of \(signs.expected) \
-        devices that were there at the last sync are found in it. Nothing is applied. If the organisation did move to that \
+        The settings now lead to another tenant, \(now) instead of \(before), and \(found(signs)) that \
+        were there at the last sync are found in it. Nothing is applied. If the organisation did move to that \
         tenant, approve the run; else correct the settings and discard it.
         """)
+  }
+
+  private func found(_ signs: Signs) -> String {
+    signs.seen == 0
+      ? "none of the \(signs.expected) devices" : "only \(signs.seen) of the \(signs.expected) devices"
   }
 }

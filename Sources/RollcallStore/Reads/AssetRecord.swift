@@ -82,6 +82,9 @@ package struct AssetDetail: Hashable, Sendable {
   /// Names the sources of the values that are there.
   fileprivate func naming(_ sources: [AssetField: String]) -> AssetDetail {
     var detail = self
+    // An undo gives a checkout back as it was, so that the checkout itself says whose it is.
+    let sources = sources.merging(
+      asset.holder.map { [.checkout: $0.origin?.description ?? "manual"] } ?? [:], uniquingKeysWith: { $1 })
     detail.sources = sources.filter { field, _ in
       switch field {
       case .assetID: true

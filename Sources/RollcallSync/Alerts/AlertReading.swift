@@ -13,7 +13,8 @@ struct AlertReading: Equatable, Sendable {
   init(of plan: Plan, refusal: IntegrationError?) {
     self.init(ofSaved: plan)
     closed.formUnion([.connectionFault, .providerChanged])
-    set(.tenantShrank, plan.signs.shrank ? Self.shrunk(plan.signs) : nil)
+    // Another tenant says nothing about the devices of this one (I3).
+    if plan.held?.rule != .i3 { set(.tenantShrank, plan.signs.shrank ? Self.shrunk(plan.signs) : nil) }
     set(.mappingLocked, refusal.map { [$0.message, $0.hint].compactMap { $0 }.joined(separator: " ") })
   }
 
@@ -21,6 +22,8 @@ struct AlertReading: Equatable, Sendable {
   init(ofSaved plan: Plan) {
     set(.held, plan.held.flatMap { $0.rule == .i1 ? $0.message : nil })
     set(.tenantChanged, plan.held.flatMap { $0.rule == .i3 ? $0.message : nil })
+    // What a held plan finds is not so yet.
+    guard plan.held == nil else { return }
     set(
       .duplicateAssetIDs,
       Self.counted(

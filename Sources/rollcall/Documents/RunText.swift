@@ -20,9 +20,9 @@ extension RunReport {
     let devices = plan.map { $0.devices == 1 ? "1 device" : "\($0.devices) devices" } ?? ""
     return switch outcome {
     case .applied where plan?.changeCount == 0:
-      "\(name): run \(run ?? 0) changed no asset of \(devices) in \(seconds)"
-    case .applied: "\(name): run \(run ?? 0) applied \(changes) for \(devices) in \(seconds)"
-    case .unchanged: "\(name): run \(run ?? 0) found nothing to change for \(devices) in \(seconds)"
+      "\(name): run \(run ?? 0) changed no asset of \(devices)\(duration)"
+    case .applied: "\(name): run \(run ?? 0) applied \(changes) for \(devices)\(duration)"
+    case .unchanged: "\(name): run \(run ?? 0) found nothing to change for \(devices)\(duration)"
     case .held: "\(name): run \(run ?? 0) is held; nothing was applied for \(devices)"
     case .paused: "\(name): skipped, it is paused"
     case .stale: "\(name): the plan was not carried out"
@@ -35,6 +35,9 @@ extension RunReport {
     let count = plan?.changeCount ?? 0
     return count == 1 ? "1 change" : "\(count) changes"
   }
+
+  /// How long the run took; nothing of a plan that was approved later.
+  private var duration: String { milliseconds == 0 ? "" : " in \(seconds)" }
 
   private var seconds: String { "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s" }
 

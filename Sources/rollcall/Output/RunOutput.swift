@@ -24,7 +24,12 @@ extension RunEntry {
   func lines(limit: Int) -> [String] {
     switch self {
     case .report(let report): report.lines(limit: limit)
-    case .skipped(let connection, let why): ["\(connection): skipped, it is \(why.rawValue)"]
+    case .skipped(let connection, .disabled): ["\(connection): skipped, it is disabled"]
+    case .skipped(let connection, .paused):
+      [
+        "\(connection): skipped, it is paused",
+        "  → `rollcall connections resume \(connection)` lets it go on.",
+      ]
     }
   }
 

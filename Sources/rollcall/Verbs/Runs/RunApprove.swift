@@ -16,6 +16,9 @@ struct RunApprove: AsyncParsableCommand {
   @OptionGroup var number: RunArgument
   @OptionGroup var waiting: WaitOption
 
+  @Option(help: ArgumentHelp("How many lines of each kind to show.", valueName: "lines"))
+  var limit = 10
+
   func run() async throws {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
@@ -43,7 +46,7 @@ struct RunApprove: AsyncParsableCommand {
         warnings: ["The settings are accepted; the register moved, so the next sync plans anew."])
     }
     guard common.json else {
-      show([.report(report)], limit: 10, as: common)
+      show([.report(report)], limit: limit, as: common)
       return
     }
     let done = report.outcome == .applied ? report.plan?.changes ?? [] : []

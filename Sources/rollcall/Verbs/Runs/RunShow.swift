@@ -9,6 +9,9 @@ struct RunShow: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var number: RunArgument
 
+  @Option(help: ArgumentHelp("How many lines of each kind to show of a held run.", valueName: "lines"))
+  var limit: Int?
+
   func run() async throws {
     try await reporting(common) {
       let register = try Workspace.open(common).registerForReading()
@@ -26,7 +29,9 @@ struct RunShow: AsyncParsableCommand {
       Terminal.print(
         "Run \(found.run) of \(found.connection), \(found.started.text): \(found.outcome.rawValue)\(words)")
       if let decider = found.decidedBy { Terminal.print("Decided by \(decider)") }
-      Terminal.print(plan.map { PlanText($0).lines.map { "  " + $0 } } ?? events.map { "  \($0.line)" })
+      Terminal.print(
+        plan.map { PlanText($0, limit: limit ?? .max).lines.map { "  " + $0 } }
+          ?? events.map { "  \($0.line)" })
       if plan != nil { Terminal.print("  \(HeldRun(number: found.run).advice)") }
     }
   }
