@@ -5,7 +5,8 @@ struct ModelPastRun: Hashable {
   /// The connections that governed before this one (F4).
   var earlier: [String]
   var changes: [ModelChange]
-  /// H2.
+  /// The work list of H2 before, and as the run leaves it.
+  var goneBefore: [Int: String]
   var gone: [Int: String]
 
   /// I1: an equal plan keeps the held run.

@@ -59,8 +59,8 @@ struct ModelRegister: Hashable {
     }
     var (after, run) = perform(on: before)
     let past = ModelPastRun(
-      before: before, after: after, earlier: world.earlier(than: place), changes: run.changes, gone: run.gone)
-    gone[place] = run.gone
+      before: before, after: after, earlier: world.earlier(than: place), changes: run.changes,
+      goneBefore: gone[place] ?? [:], gone: run.gone)
     if run.isHeld {
       if held[place]?.isTheSame(as: past) != true { held[place] = past }
     } else {
@@ -95,6 +95,7 @@ struct ModelRegister: Hashable {
   private mutating func apply(_ past: ModelPastRun, of place: WorldPlace) {
     runs += 1
     self[place] = past.after
+    gone[place] = past.gone
     held[place] = nil
     last[place] = past
   }
@@ -111,7 +112,6 @@ extension ModelRegister {
         held[place] = nil
         return .decided(.discard)
       }
-      gone[place] = past.gone
       apply(past.approved(at: world.clock), of: place)
       return .decided(.approve)
     case .discard:
@@ -121,6 +121,8 @@ extension ModelRegister {
       guard let past = last[place], past.after == self[place], past.isVisible else { return .nothing }
       last[place] = nil
       self[place] = past.before
+      // What the run was the first to find is off the list.
+      gone[place] = gone[place]?.filter { past.goneBefore[$0.key] == $0.value }
       return .decided(.undo)
     }
   }
