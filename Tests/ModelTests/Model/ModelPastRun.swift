@@ -9,6 +9,10 @@ struct ModelPastRun: Hashable {
   var goneBefore: [Int: String]
   var gone: [Int: String]
 
+  /// Whether it is beyond a naive model which of two equal plans is the one that waits: the register moved in between,
+  /// perhaps in what neither decides on.
+  var isDoubtful = false
+
   /// I1: an equal plan keeps the held run.
   func isTheSame(as other: ModelPastRun) -> Bool { before == other.before && changes == other.changes }
 

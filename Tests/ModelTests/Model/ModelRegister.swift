@@ -58,11 +58,12 @@ struct ModelRegister: Hashable {
       return (after, run)
     }
     var (after, run) = perform(on: before)
-    let past = ModelPastRun(
+    var past = ModelPastRun(
       before: before, after: after, earlier: world.earlier(than: place), changes: run.changes,
       goneBefore: gone[place] ?? [:], gone: run.gone)
     if run.isHeld {
-      if held[place]?.isTheSame(as: past) != true { held[place] = past }
+      if let waiting = held[place] { past.isDoubtful = waiting.isDoubtful || waiting.before != before }
+      if past.isDoubtful || held[place]?.isTheSame(as: past) != true { held[place] = past }
     } else {
       let (later, second) = perform(on: after)
       run.again = ModelSecondRun(changes: second.changes, remembers: later.links != after.links)
@@ -108,7 +109,7 @@ extension ModelRegister {
     switch decision {
     case .approve:
       guard let past = held[place] else { return .nothing }
-      guard past.before == self[place], past.earlier == world.earlier(than: place) else {
+      guard !past.isDoubtful, past.before == self[place], past.earlier == world.earlier(than: place) else {
         held[place] = nil
         return .decided(.discard)
       }
