@@ -5,8 +5,13 @@ struct ModelPastRun: Hashable {
   /// The connections that governed before this one (F4).
   var earlier: [String]
   var changes: [ModelChange]
-  /// H2.
+  /// The work list of H2 before, and as the run leaves it.
+  var goneBefore: [Int: String]
   var gone: [Int: String]
+
+  /// Whether it is beyond a naive model which of two equal plans is the one that waits: the register moved in between,
+  /// perhaps in what neither decides on.
+  var isDoubtful = false
 
   /// I1: an equal plan keeps the held run.
   func isTheSame(as other: ModelPastRun) -> Bool { before == other.before && changes == other.changes }

@@ -58,11 +58,12 @@ struct ModelRegister: Hashable {
       return (after, run)
     }
     var (after, run) = perform(on: before)
-    let past = ModelPastRun(
-      before: before, after: after, earlier: world.earlier(than: place), changes: run.changes, gone: run.gone)
-    gone[place] = run.gone
+    var past = ModelPastRun(
+      before: before, after: after, earlier: world.earlier(than: place), changes: run.changes,
+      goneBefore: gone[place] ?? [:], gone: run.gone)
     if run.isHeld {
-      if held[place]?.isTheSame(as: past) != true { held[place] = past }
+      if let waiting = held[place] { past.isDoubtful = waiting.isDoubtful || waiting.before != before }
+      if past.isDoubtful || held[place]?.isTheSame(as: past) != true { held[place] = past }
     } else {
       let (later, second) = perform(on: after)
       run.again = ModelSecondRun(changes: second.changes, remembers: later.links != after.links)
@@ -95,6 +96,7 @@ struct ModelRegister: Hashable {
   private mutating func apply(_ past: ModelPastRun, of place: WorldPlace) {
     runs += 1
     self[place] = past.after
+    gone[place] = past.gone
     held[place] = nil
     last[place] = past
   }
@@ -107,11 +109,10 @@ extension ModelRegister {
     switch decision {
     case .approve:
       guard let past = held[place] else { return .nothing }
-      guard past.before == self[place], past.earlier == world.earlier(than: place) else {
+      guard !past.isDoubtful, past.before == self[place], past.earlier == world.earlier(than: place) else {
         held[place] = nil
         return .decided(.discard)
       }
-      gone[place] = past.gone
       apply(past.approved(at: world.clock), of: place)
       return .decided(.approve)
     case .discard:
@@ -121,6 +122,8 @@ extension ModelRegister {
       guard let past = last[place], past.after == self[place], past.isVisible else { return .nothing }
       last[place] = nil
       self[place] = past.before
+      // What the run was the first to find is off the list.
+      gone[place] = gone[place]?.filter { past.goneBefore[$0.key] == $0.value }
       return .decided(.undo)
     }
   }
