@@ -72,7 +72,7 @@ extension Planner {
 
   private mutating func follow(_ match: Match, _ verdict: AssetIDVerdict, link: Link, asset: Asset) {
     let device = fetch.devices[match.device]
-    var item = existing(asset, match, device, rememberedDeviceID: link.deviceID)
+    var item = existing(asset, match, device, rememberedDeviceID: idToRemember(device, link))
     switch verdict {
     case .move(let to): rename(&item, asset, to: to, reason: .assetIDOfDevice)
     case .respell(let to): rename(&item, asset, to: to, reason: .spellingOfDevice)
@@ -88,6 +88,15 @@ extension Planner {
     let vacancy = clock.vacancy(after: owner.standing, before: link.vacancy)
     decideCheckout(of: item, owner, vacancy)
     remember(item, link, owner: owner.remembered, model: model.remembered, vacancy: vacancy)
+  }
+
+  /// The id that a link goes on to remember of a device that reports none: not one under which another device is seen now, so that the
+  /// link which saw an id last can be told (B3).
+  private mutating func idToRemember(_ device: Device, _ link: Link) -> String? {
+    guard device.deviceID == nil, link.serialNumber != nil, let id = link.deviceID else {
+      return link.deviceID
+    }
+    return deviceIDs.contains(ComparisonKey(id)) ? nil : id
   }
 
   private func existing(

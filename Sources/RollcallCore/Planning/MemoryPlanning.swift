@@ -23,7 +23,10 @@ extension Planner {
   ) {
     let stated = digests.digest(of: item.device)
     var reasons: NoteReasons = []
-    if item.serialNumber != link.serialNumber || isOther(item.device.deviceID, than: link.deviceID) {
+    let isForgotten = link.deviceID != nil && item.rememberedDeviceID == nil
+    if item.serialNumber != link.serialNumber || isOther(item.device.deviceID, than: link.deviceID)
+      || isForgotten
+    {
       reasons.insert(.identity)
     }
     if owner != link.owner { reasons.insert(.owner) }

@@ -17,6 +17,9 @@ public struct Planner {
   lazy var deviceOfLink = Dictionary(
     matches.compactMap { match in match.link.map { ($0, match.device) } },
     uniquingKeysWith: { first, _ in first })
+  /// The ids of all devices that count; asked only where a device reports none although its link knows one.
+  lazy var deviceIDs = Set(
+    matches.compactMap { fetch.devices[$0.device].deviceID.map { ComparisonKey($0) } })
   /// Which link an asset has; asked only where two claim one Asset ID.
   lazy var linkOfAsset = Dictionary(
     snapshot.links.enumerated().map { ($0.element.asset, $0.offset) }, uniquingKeysWith: { first, _ in first }

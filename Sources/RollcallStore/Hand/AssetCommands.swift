@@ -88,7 +88,8 @@ extension Register {
     try work(hand) { work in
       let asset = try work.asset(assetID)
       if let holder = asset.holder { throw Refusal.checkedOutAssetStays(asset.assetID, with: holder) }
-      try work.endFindings(.goneFromTenant, .archivedSeen, .ownerNotEmployee, about: asset)
+      try work.endFindings(
+        .goneFromTenant, .archivedSeen, .ownerNotEmployee, about: asset.id, named: asset.assetID)
       try work.db.execute(sql: "DELETE FROM links WHERE asset = ?", arguments: [asset.id])
       try work.db.execute(sql: "DELETE FROM assets WHERE id = ?", arguments: [asset.id])
       work.did(Done(.deleteAsset, assetID: asset.assetID, from: asset.assetID), asset: asset.id)
@@ -127,14 +128,14 @@ extension HandWork {
   mutating func archive(_ asset: HandAsset) throws {
     guard asset.state == .active else { throw Refusal.assetArchived(asset.assetID) }
     try set(.archived, of: asset)
-    try endFindings(.goneFromTenant, about: asset)
+    try endFindings(.goneFromTenant, about: asset.id, named: asset.assetID)
     did(Done(.archiveAsset, assetID: asset.assetID, from: "active", to: "archived"), asset: asset.id)
   }
 
   mutating func restore(_ asset: HandAsset) throws {
     guard asset.state == .archived else { throw Refusal.notArchived(asset.assetID) }
     try set(.active, of: asset)
-    try endFindings(.archivedSeen, about: asset)
+    try endFindings(.archivedSeen, about: asset.id, named: asset.assetID)
     did(Done(.restoreAsset, assetID: asset.assetID, from: "archived", to: "active"), asset: asset.id)
   }
 

@@ -31,6 +31,8 @@ extension Register {
       let unlink = try BulkStatement("DELETE FROM links WHERE asset = ?", in: work.db)
       let delete = try BulkStatement("DELETE FROM assets WHERE id = ?", in: work.db)
       for link in links {
+        try work.endFindings(
+          .goneFromTenant, .archivedSeen, .ownerNotEmployee, about: link.asset, named: link.assetID)
         unlink.bind(1, link.asset)
         try unlink.run()
         delete.bind(1, link.asset)

@@ -34,7 +34,7 @@ struct ScenarioFile {
     }
     if !rooms.isEmpty { lines.append("locations: [\(rooms.joined(separator: ", "))]") }
     if !assets.isEmpty { lines += ["assets:"] + assets }
-    lines.append("steps:")
+    lines += ["tenant: []", "steps:"]
     lines += steps.map { "  - \($0)" } + Self.expectation(of: story)
     text = lines.joined(separator: "\n") + "\n"
   }

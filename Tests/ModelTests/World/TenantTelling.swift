@@ -63,9 +63,8 @@ extension StoryTeller {
     random.chance(60) ? "T\(number)" : random.pick(Vocabulary.labels)
   }
 
-  /// The last device never has one.
   private mutating func udid(_ number: Int) -> String? {
-    if number == 7 { return nil }
+    if random.chance(4) { return nil }
     return random.chance(75) ? "u\(number)" : random.pick(Vocabulary.udids)
   }
 

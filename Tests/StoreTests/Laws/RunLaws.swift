@@ -91,7 +91,7 @@ import Testing
     var refused = 0
     try inEveryStory { story, visit in
       let plan = try story.plan(visit)
-      try story.workByHand(upTo: 3)
+      try story.workByHand(upTo: 8)
       let before = try story.register.content()
       let record = RunRecord(
         started: visit.instant, milliseconds: 1, assetIDSource: visit.options.assetID)
@@ -110,7 +110,7 @@ import Testing
       case .held: Issue.record("seed \(story.seed): nothing held it")
       }
     }
-    #expect(applied > 10 && refused > 10, "The stories must bring both about.")
+    #expect(applied >= 10 && refused >= 10, "The stories must bring both about: \(applied), \(refused).")
   }
 
   @Test func `a rekey there and back restores the Asset IDs where none was kept`() throws {
