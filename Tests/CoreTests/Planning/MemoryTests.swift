@@ -83,6 +83,25 @@ import Testing
     #expect(silent.isEmpty)
   }
 
+  @Test func `a person whom nobody knows ends the wait too`() {
+    let link = Link.remembering(.iPad("S1"), asset: 1, vacancy: Vacancy(runs: 1, since: .morning))
+
+    let plan = plan(.iPad("S1", owner: .mail("stranger@elsewhere.example")), link)
+
+    expectNoDifference(plan.notes.map(\.reasons), [.vacancy])
+    expectNoDifference(memory(plan)?.vacancy, nil)
+  }
+
+  @Test func `a wait that goes on keeps its beginning`() {
+    let device = Device.iPad("S1", owner: .nobody)
+    let link = Link.remembering(device, asset: 1, owner: .nobody, vacancy: Vacancy(runs: 3, since: .morning))
+    let options = SyncOptions.with { $0.checkinAfter = .time(milliseconds: 6 * 3_600_000) }
+
+    let plan = plan(device, link, options: options, at: .morning.after(hours: 5))
+
+    expectNoDifference(memory(plan)?.vacancy, Vacancy(runs: 4, since: .morning))
+  }
+
   @Test func `a note is told with its rule and why`() {
     let device = Device.iPad("S1", owner: .nobody)
 
@@ -152,6 +171,27 @@ import Testing
     expectNoDifference(second.notes, [])
     expectNoDifference(first.findings, second.findings)
     expectNoDifference(first.findings.map(\.kind), [.goneFromTenant])
+  }
+
+  @Test func `archiving the asset of a device that is gone ends its finding`() {
+    let device = Device.iPad("S1")
+    var snapshot = Snapshot.empty
+    snapshot.assets = [Asset(id: RowID(1), assetID: "S1", product: RowID(3), state: .archived)]
+    snapshot.links = [.remembering(device, asset: 1, notSeenSince: .morning)]
+
+    let plan = Planner.plan(.of([]), on: snapshot, in: .jamfSchool())
+
+    expectNoDifference(plan.findings, [])
+  }
+
+  @Test(arguments: [(2, false), (1, true)]) func `less than half of a fleet is a fleet that shrank`(
+    seen: Int, shrank: Bool
+  ) {
+    var signs = Signs()
+    signs.expected = 4
+    signs.seen = seen
+
+    #expect(signs.shrank == shrank)
   }
 
   @Test func `a fetch with bad records marks no device as newly gone`() {

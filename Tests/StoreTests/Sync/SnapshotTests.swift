@@ -49,11 +49,13 @@ import Testing
   @Test func `other accounts are no part of it`() throws {
     let north = AccountReference("riverside/north")
     try register.know([AccountEntry(reference: north, name: "North", integrations: ["jamf-school"])])
+    _ = try register.addEmployee(email: "ada@riverside.example", name: nil, by: .registrar)
     try register.sync([.iPad("S1")])
 
     let snapshot = try register.snapshot(of: ConnectionReference(account: north, integration: "jamf-school"))
 
     #expect(snapshot.assets.isEmpty)
+    #expect(snapshot.employees.isEmpty)
     #expect(snapshot.links.isEmpty)
     #expect(snapshot.catalogue == Catalogue())
     #expect(try register.accounts().map(\.parent) == [nil, .riverside])

@@ -76,6 +76,15 @@ import Testing
     expectNoDifference(try register.content(), before)
   }
 
+  @Test func `a plan is out of date when another connection carried out one meanwhile`() throws {
+    let plan = try register.plan(.of([.iPad("S3")]))
+    try register.sync([.iPad("S4")], of: .other)
+
+    let result = try register.apply(plan, of: .jamfSchool, as: RunRecord(started: .morning, milliseconds: 1))
+
+    #expect(result == .moved)
+  }
+
   @Test func `a run that only noted something leaves other plans in force`() throws {
     let plan = try register.plan(.of([.iPad("S1"), .iPad("S2"), .iPad("S3")]))
     try register.sync([.iPad("S1", name: "One")], at: .morning.after(hours: 1))
