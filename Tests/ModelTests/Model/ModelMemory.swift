@@ -8,6 +8,8 @@ extension ModelSync {
     if let udid = sighting.udid {
       link.udid = udid
       link.sawUDIDInRun = runNumber
+    } else if link.serial != nil, sightings.contains(where: { $0.udid == link.udid }) {
+      link.udid = nil
     }
     link.goneSince = nil
     link.vacancy = vacancy(after: sighting)

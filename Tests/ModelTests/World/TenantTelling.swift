@@ -64,7 +64,7 @@ extension StoryTeller {
   }
 
   private mutating func udid(_ number: Int) -> String? {
-    if random.chance(4) { return nil }
+    if random.chance(6) { return nil }
     return random.chance(75) ? "u\(number)" : random.pick(Vocabulary.udids)
   }
 

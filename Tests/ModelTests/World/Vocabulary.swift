@@ -7,7 +7,7 @@ enum Vocabulary {
   static let udids = ["u1", "U1", "u2", "u3", "U3", "u4", "u5"]
   /// Names and asset tags; some are serial numbers, some are one text in two normal forms.
   static let labels: [String?] = [
-    "A", "a", "B", "b", "C", "D", "S1", "s2", "S3", "\u{C4}", "A\u{308}", "\u{E4}", nil,
+    "A", "a", "B", "b", "C", "S1", "s2", "S3", "\u{C4}", "A\u{308}", "\u{E4}", "\u{C4}", "A\u{308}", nil,
   ]
   static let models: [(name: String?, identifier: String?)] = [
     ("iPad", "pad1"), ("iPad", "pad2"), ("IPAD", nil), (nil, "pad1"), (nil, "pad3"), (nil, nil),
