@@ -62,6 +62,18 @@ import Testing
     #expect(await tenant.requests.isEmpty)
   }
 
+  @Test func `nobody waits for a run that is known to have died`() async throws {
+    let register = try School().register
+    let now = Instant(seconds: 1_772_352_000)
+    _ = try register.takeLease(of: connection, for: "dead", at: now)
+    let second = Turns(
+      holder: "second", now: { now }, sleep: { _ in throw CancellationError() }, isGone: { $0 == "dead" })
+
+    let fence = try await second.take(of: connection, on: register, patience: .seconds(60)) { $0.fence }
+
+    #expect(fence == 2)
+  }
+
   @Test func `a turn is given back, also after a failure`() async throws {
     let register = try School().register
     struct Failure: Error {}

@@ -56,6 +56,25 @@ extension Register {
     }
   }
 
+  /// Who holds the lease of a connection, whether it has run out or not; nil when it was given back, or never taken.
+  package func leaseHolder(of connection: ConnectionReference) throws(StoreError) -> String? {
+    try read { db in
+      guard let row = try ConnectionRow.find(connection, in: db) else { return nil }
+      return try String.fetchOne(
+        db, sql: "SELECT holder FROM leases WHERE connection = ? AND expires > 0", arguments: [row.id.number])
+    }
+  }
+
+  /// Afterwards nobody need wait for a holder that is known to have died. Nothing happens when another one holds the lease by now.
+  package func dropLease(of connection: ConnectionReference, heldBy dead: String) throws(StoreError) {
+    try write { db in
+      let row = try ConnectionRow.get(connection, in: db)
+      try db.execute(
+        sql: "UPDATE leases SET expires = 0 WHERE connection = ? AND holder = ?",
+        arguments: [row.id.number, dead])
+    }
+  }
+
   private func change(_ lease: Lease, expires: Int64) throws(StoreError) {
     try write { db in
       let row = try ConnectionRow.get(lease.connection, in: db)

@@ -8,6 +8,7 @@ package struct Turns: Sendable {
   private let now: @Sendable () -> Instant
   private let sleep: @Sendable (Duration) async throws -> Void
   private let pulse: @Sendable () async throws -> Void
+  private let isGone: @Sendable (String) -> Bool
   private let waiting: @Sendable (ConnectionReference) -> Void
 
   /// How often a lease is renewed: three times before it would run out.
@@ -21,17 +22,20 @@ package struct Turns: Sendable {
   ///   - holder: who takes them, for people who wonder what is going on.
   ///   - sleep: waits while another run is at work.
   ///   - pulse: returns when a lease is to be renewed.
+  ///   - isGone: whether the holder of a lease is known to have died, so that nobody need wait for it.
   ///   - waiting: told once when another run is at work.
   package init(
     holder: String, now: @escaping @Sendable () -> Instant,
     sleep: @escaping @Sendable (Duration) async throws -> Void,
     pulse: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: Turns.renewal) },
+    isGone: @escaping @Sendable (String) -> Bool = { _ in false },
     waiting: @escaping @Sendable (ConnectionReference) -> Void = { _ in }
   ) {
     self.holder = holder
     self.now = now
     self.sleep = sleep
     self.pulse = pulse
+    self.isGone = isGone
     self.waiting = waiting
   }
 
@@ -70,6 +74,10 @@ package struct Turns: Sendable {
     var waited = Duration.zero
     while true {
       if let lease = try register.takeLease(of: connection, for: holder, at: now()) { return lease }
+      if let dead = try register.leaseHolder(of: connection), isGone(dead) {
+        try register.dropLease(of: connection, heldBy: dead)
+        continue
+      }
       guard waited < patience else { throw Busy(connection: connection) }
       if waited == .zero { waiting(connection) }
       try await sleep(Self.step)

@@ -93,8 +93,8 @@ struct Workspace {
   /// How this process takes turns with others that run the same connections (A6).
   var turns: Turns {
     Turns(
-      holder: "process \(ProcessInfo.processInfo.processIdentifier)", now: { .now },
-      sleep: { try await Task.sleep(for: $0) },
+      holder: ProcessName.current.text, now: { .now }, sleep: { try await Task.sleep(for: $0) },
+      isGone: { ProcessName(text: $0).isGone },
       waiting: { Terminal.say("Another run of \($0) is going on; waiting for its end.") })
   }
 
