@@ -7,11 +7,11 @@ import RollcallTransport
 package struct LiveConnection: Sendable {
   let setup: ConnectionSetup
   let integration: any Integration
-  private let observer: FetchObserver
+  private let observer: RunObserver
 
   /// Resolves the secrets of a connection and builds it. No request is sent.
   package static func open(
-    _ setup: ConnectionSetup, on host: SyncHost, observer: FetchObserver = .silent
+    _ setup: ConnectionSetup, on host: SyncHost, observer: RunObserver = .silent
   ) throws(IntegrationError) -> LiveConnection {
     let prepared = try setup.plugin.prepare(setup.settings, secrets: host.secrets)
     var log = host.log

@@ -11,10 +11,10 @@ package import RollcallStore
 package struct SyncRun: Sendable {
   let setup: ConnectionSetup
   let host: SyncHost
-  private let observer: FetchObserver
+  private let observer: RunObserver
 
   /// A run of a connection.
-  package init(_ setup: ConnectionSetup, host: SyncHost, observer: FetchObserver = .silent) {
+  package init(_ setup: ConnectionSetup, host: SyncHost, observer: RunObserver = .silent) {
     self.setup = setup
     self.host = host
     self.observer = observer

@@ -2,33 +2,10 @@ import Logging
 import RollcallCore
 import RollcallKit
 
-/// Told how far a run is, for a person who waits.
-package struct FetchObserver: Sendable {
-  /// So many devices are mapped by now.
-  package var devices: @Sendable (Int) -> Void
-  /// So many more bytes have arrived.
-  package var bytes: @Sendable (Int) -> Void
-  /// A plan is made and about to be carried out; told again when the register moved meanwhile (I5).
-  package var planned: @Sendable () -> Void
-
-  /// An observer that is told by closures.
-  package init(
-    devices: @escaping @Sendable (Int) -> Void, bytes: @escaping @Sendable (Int) -> Void,
-    planned: @escaping @Sendable () -> Void = {}
-  ) {
-    self.devices = devices
-    self.bytes = bytes
-    self.planned = planned
-  }
-
-  /// Nobody waits.
-  package static let silent = FetchObserver(devices: { _ in }, bytes: { _ in })
-}
-
 /// The first stage: pulls all pages of a connection and maps each record as it is framed, until the fetch is complete (A3).
 struct FetchStage {
   let connection: LiveConnection
-  let observer: FetchObserver
+  let observer: RunObserver
   let host: SyncHost
 
   /// All devices of the tenant, or the reason why they are not complete.

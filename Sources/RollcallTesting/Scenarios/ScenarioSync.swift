@@ -52,7 +52,7 @@ private struct ScenarioSync {
     self.story = story
     self.world = world
     let person = BusyPerson(story.meanwhile, on: world.register, world.hand(in: setup.reference.account))
-    let observer = FetchObserver(devices: { _ in }, bytes: { _ in }, planned: { person.work() })
+    let observer = RunObserver(devices: { _ in }, bytes: { _ in }, planned: { person.work() })
     run = SyncRun(setup, host: world.host, observer: observer)
   }
 

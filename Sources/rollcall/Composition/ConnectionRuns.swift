@@ -47,7 +47,7 @@ extension Workspace {
 
   /// A run of a connection that shows how far it is.
   func syncRun(of connection: ConnectionSettings, on host: SyncHost, _ progress: Progress) -> SyncRun {
-    let observer = FetchObserver(
+    let observer = RunObserver(
       devices: { progress.set(devices: $0) }, bytes: { progress.add(bytes: $0) })
     return SyncRun(setup(connection), host: host, observer: observer)
   }
