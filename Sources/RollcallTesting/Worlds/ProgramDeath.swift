@@ -1,6 +1,4 @@
 import Foundation
-package import RollcallCore
-import RollcallStore
 
 /// Ways in which a run ends that nobody asked for.
 extension Program {
@@ -9,7 +7,7 @@ extension Program {
   package func runWithRoom(for bytes: Int, _ arguments: String...) async throws -> Result {
     // The signal that comes with it would end a process; whoever starts the tests may ignore it or not.
     let limited = ["env", "--ignore-signal=XFSZ", "prlimit", "--fsize=\(bytes)"]
-    return try await run(limited + [Self.binary.path] + arguments)
+    return try await run(command: limited + [Self.binary.path] + arguments)
   }
 
   /// Runs the program and kills it at the so-manieth sign of life: a line on stderr, or a file of its folder that it makes, writes to
@@ -24,15 +22,6 @@ extension Program {
     return await end(of: child) {
       if signs.wait(for: number) == .alive { kill(child, SIGKILL) }
       signs.end()
-    }
-  }
-
-  /// Lets the time go by after which another run may take the place of one that died (A6).
-  package func letLeaseRunOut(of connection: ConnectionReference) throws {
-    let register = try Register.open(at: path("rollcall.db"))
-    let later = Instant(seconds: Int64(Date.now.timeIntervalSince1970) + 3600)
-    if let lease = try register.takeLease(of: connection, for: "time", at: later) {
-      try register.release(lease)
     }
   }
 }
