@@ -133,3 +133,15 @@ struct ModelVacancy: Hashable {
   var runs: Int
   var since: Int64
 }
+
+extension ModelAccount {
+  /// What links remember that a plan would note. In which run a device was last there under an id is told by the rest: whether the link is
+  /// gone, and under which id it knows its device.
+  var linkMemories: [ModelLink] {
+    links.map { link in
+      var link = link
+      link.sawUDIDInRun = 0
+      return link
+    }
+  }
+}

@@ -66,7 +66,7 @@ struct ModelRegister: Hashable {
       if past.isDoubtful || held[place]?.isTheSame(as: past) != true { held[place] = past }
     } else {
       let (later, second) = perform(on: after)
-      run.again = ModelSecondRun(changes: second.changes, remembers: later.links != after.links)
+      run.again = ModelSecondRun(changes: second.changes, remembers: later.linkMemories != after.linkMemories)
       apply(past, of: place)
     }
     return .run(run)
