@@ -38,7 +38,8 @@ import Testing
 struct KilledWorld {
   private let tenant: RunningTenant
   private let config: String
-  private let before: Data?
+  /// The register's file before the sync, and what SQLite keeps beside it.
+  private let before: [String: Data]
   private let undisturbed: Content
 
   enum Register: Sendable {
@@ -101,7 +102,10 @@ struct KilledWorld {
     config = Program.config(url: tenant.url, networkID: Self.key.networkID, options: Self.options)
     let program = try Program(config: config, key: Self.key.key)
     if register == .inUse { try await Self.use(program, tenant) }
-    before = program.bytes("rollcall.db")
+    before = Dictionary(
+      uniqueKeysWithValues: ["rollcall.db", "rollcall.db-wal"].compactMap { name in
+        program.bytes(name).map { (name, $0) }
+      })
     #expect(try await program.run("sync").status == 0)
     undisturbed = try await Self.content(of: program)
     program.end()
@@ -130,7 +134,7 @@ struct KilledWorld {
     var interrupted = 0
     for moment in moments {
       let program = try Program(config: config, key: Self.key.key)
-      try before?.write(to: program.folder.appendingPathComponent("rollcall.db"))
+      for (name, bytes) in before { try bytes.write(to: program.folder.appendingPathComponent(name)) }
 
       if try await isInterrupted(program, moment) { interrupted += 1 }
       // Nobody waits for a process that has died (A6).

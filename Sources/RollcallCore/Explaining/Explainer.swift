@@ -24,6 +24,9 @@ struct DeviceIdentity {
     deviceID = ComparisonKey(text)
   }
 
+  /// Whether words about a device without serial number are about this one.
+  func isNamed(in words: String) -> Bool { words.lowercased().contains(deviceID.text) }
+
   /// The first of some items that has the serial number, else the first that has the id.
   func find<Item>(
     in items: some Collection<Item>, serialNumber: (Item) -> SerialNumber?, deviceID: (Item) -> String?
@@ -110,6 +113,7 @@ struct Explainer {
   private func findings(_ serial: SerialNumber?, _ assetID: String?) -> [Finding] {
     plan.findings.filter { finding in
       if let serial, finding.serialNumber == serial { return true }
+      if finding.serialNumber == nil, finding.assetID == nil { return identity.isNamed(in: finding.detail) }
       return finding.serialNumber == nil && assetID != nil && finding.assetID == assetID
     }
   }

@@ -8,10 +8,11 @@ extension HandWork {
     for kind in kinds {
       try db.execute(
         sql: """
-          DELETE FROM findings WHERE kind = ?1 AND EXISTS
-            (SELECT 1 FROM links l WHERE l.asset = ?3 AND l.connection = findings.connection
-              AND (l.serial_number = findings.serial_number OR findings.asset_id = ?2))
-          """, arguments: [kind.rawValue, assetID, asset])
+          DELETE FROM findings
+          WHERE kind = ?1 AND connection IN (SELECT id FROM connections WHERE account = ?4)
+            AND (asset_id = ?2 OR EXISTS (SELECT 1 FROM links l WHERE l.asset = ?3
+              AND l.connection = findings.connection AND l.serial_number = findings.serial_number))
+          """, arguments: [kind.rawValue, assetID, asset, account])
     }
   }
 }

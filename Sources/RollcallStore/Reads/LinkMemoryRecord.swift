@@ -11,6 +11,8 @@ package struct LinkMemoryRecord: Sendable {
   package var link: LinkRecord
   /// For each field that was ever set: the last event that set it.
   package var lastEvents: [(what: AssetField, event: EventRecord)]
+  /// What the last run found about it.
+  package var findings: [Finding]
 }
 
 extension Register {
@@ -34,27 +36,41 @@ extension Register {
         let id: String? = link[1]
         return id.map { ComparisonKey($0) } == ComparisonKey(identity)
       }
-      return try link.map { try LinkMemoryReading.record($0, connection, in: db) }
+      return try link.map { try LinkMemoryReading.record($0, connection, row, in: db) }
     }
   }
 }
 
 private enum LinkMemoryReading {
   static func record(
-    _ row: Row, _ connection: ConnectionReference, in db: Database
+    _ row: Row, _ connection: ConnectionReference, _ known: ConnectionRow, in db: Database
   ) throws -> LinkMemoryRecord {
     let asset: Int64 = row[2]
     let since: Int64? = row[4]
     let history = try EventRows.ofAsset(RowID(asset), in: db)
+    let serial: String? = row[0]
+    let assetID =
+      try String.fetchOne(db, sql: "SELECT asset_id FROM assets WHERE id = ?", arguments: [asset]) ?? ""
+    let findings = try FindingRows.all(of: known, in: db).filter { finding in
+      serial != nil ? finding.serialNumber?.text == serial : finding.assetID == assetID
+    }
     return LinkMemoryRecord(
-      serialNumber: row[0],
-      assetID: try String.fetchOne(db, sql: "SELECT asset_id FROM assets WHERE id = ?", arguments: [asset])
-        ?? "",
+      serialNumber: serial, assetID: assetID,
       link: LinkRecord(
         connection: connection, deviceID: row[1], lastSeen: row[3],
         notSeenSince: since.map { Instant(milliseconds: $0) }, details: DetailText.values(of: row[5])),
       lastEvents: AssetField.allCases.compactMap { field in
-        history.last { EventRows.fields(of: $0).contains(field) }.map { (field, $0) }
-      })
+        history.last { EventRows.fields(of: $0).contains(field) }.map { (field, $0.telling(of: field)) }
+      }, findings: findings)
+  }
+}
+
+extension EventRecord {
+  /// The event as it tells of a field: one that made the asset has the Asset ID as its value, and no other field's.
+  fileprivate func telling(of field: AssetField) -> EventRecord {
+    guard kind == DoneKind.addAsset.rawValue, field != .assetID else { return self }
+    var event = self
+    event.to = nil
+    return event
   }
 }

@@ -19,6 +19,8 @@ extension Register {
       let row = try ConnectionRow.get(lease.connection, in: db)
       try LeaseRows.check(lease, of: row, in: db)
       guard try AccountRows.revision(row.account, in: db) == plan.revision else { return .moved }
+      var plan = plan
+      plan.instant = hand.instant
       try PlanApplier.apply(plan, by: .person(hand), row, in: db)
       try db.execute(
         sql: "UPDATE connections SET asset_id_source = ? WHERE id = ?",

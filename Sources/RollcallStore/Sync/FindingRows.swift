@@ -42,6 +42,13 @@ enum FindingRows {
       detail: row.text(3), rule: rule)
   }
 
+  /// All findings that hold for a connection.
+  static func all(of row: ConnectionRow, in db: Database) throws -> [Finding] {
+    var findings: [Finding] = []
+    try forEach(of: row, in: db) { finding, _ in findings.append(finding) }
+    return findings
+  }
+
   /// The usual case, told by one scan: the same findings in the same order as after the last run.
   private static func areStored(_ findings: [Finding], of row: ConnectionRow, in db: Database) throws -> Bool
   {

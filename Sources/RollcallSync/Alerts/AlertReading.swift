@@ -39,11 +39,11 @@ struct AlertReading: Equatable, Sendable {
   /// What a failed run says, after so many failures in a row that began so long ago.
   init(of error: IntegrationError, failures: Int, milliseconds: Int64) {
     switch error.kind {
-    case .configuration, .authentication, .permission:
+    case .configuration, .authentication, .permission, .incomplete:
       opened[.connectionFault] = error.message
     case .malformed:
       opened[.providerChanged] = error.message
-    case .transient, .rateLimited, .incomplete:
+    case .transient, .rateLimited:
       if failures >= 3, milliseconds >= 30 * 60 * 1000 { opened[.connectionFault] = error.message }
     case .unsupported, .cancelled:
       break

@@ -9,13 +9,17 @@ extension Workspace {
   /// were named, and refused when they were.
   func selectRuns(_ names: [String], _ register: Register?) throws -> [RunChoice] {
     try select(names).items.map { item in
-      let reason = try outOfService(item.connection, register)
-      if let reason, item.isNamed {
-        let reference = item.connection.reference
-        throw OutOfService(
-          reference: reference, reason: reason, pause: try register?.pauseReason(of: reference))
+      let reference = item.connection.reference
+      guard let reason = try outOfService(item.connection, register) else {
+        return RunChoice(connection: item.connection, entry: nil)
       }
-      return RunChoice(connection: item.connection, skip: reason)
+      guard item.isNamed else {
+        return RunChoice(connection: item.connection, entry: .skipped(reference, reason))
+      }
+      let pause = try register?.pauseReason(of: reference)
+      return RunChoice(
+        connection: item.connection,
+        entry: .refused(OutOfService(reference: reference, reason: reason, pause: pause)))
     }
   }
 
@@ -31,8 +35,8 @@ extension Workspace {
     var entries: [RunEntry] = []
     for choice in choices {
       let reference = choice.connection.reference
-      if let skip = choice.skip {
-        entries.append(.skipped(reference, skip))
+      if let entry = choice.entry {
+        entries.append(entry)
       } else if let error = fileError(of: reference) {
         entries.append(.report(RunReport(connection: reference, outcome: .failed, error: error)))
       } else {
@@ -65,12 +69,12 @@ extension Workspace {
 /// A connection that a verb is about to run, or to leave out.
 struct RunChoice {
   var connection: ConnectionSettings
-  /// Why it is left out; nil when it is not.
-  var skip: RunEntry.Skip?
+  /// What is said of it instead; nil when it is run.
+  var entry: RunEntry?
 }
 
 /// A disabled or paused connection was named; ends with 4.
-struct OutOfService: Error {
+struct OutOfService {
   let reference: ConnectionReference
   let reason: RunEntry.Skip
   /// Why it is paused; nil when it is not.

@@ -45,22 +45,21 @@ extension LinkRecord {
 
 extension AssetDetail {
   /// The whole asset: the members of lists, then notes, sources, details and history.
-  var json: JSON {
+  var members: [(key: String, value: JSON)] {
     // Where several devices say something of one thing, the link that is oldest and still there has the word.
     let links = asset.links.filter { $0.notSeenSince == nil } + asset.links.filter { $0.notSeenSince != nil }
     let details = links.reduce(into: [String: String]()) { known, link in
       known.merge(link.details) { first, _ in first }
     }.sorted { $0.key < $1.key }
-    return .object(
-      asset.members + [
-        ("notes", .optional(notes)),
-        (
-          "sources",
-          .object(
-            AssetField.allCases.compactMap { field in sources[field].map { (field.rawValue, .string($0)) } })
-        ),
-        ("details", .object(details.map { ($0.key, .string($0.value)) })),
-        ("history", .array(history.map(\.json))),
-      ])
+    return asset.members + [
+      ("notes", .optional(notes)),
+      (
+        "sources",
+        .object(
+          AssetField.allCases.compactMap { field in sources[field].map { (field.rawValue, .string($0)) } })
+      ),
+      ("details", .object(details.map { ($0.key, .string($0.value)) })),
+      ("history", .array(history.map(\.json))),
+    ]
   }
 }

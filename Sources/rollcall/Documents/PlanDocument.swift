@@ -5,7 +5,17 @@ import RollcallSync
 extension JSON {
   /// What became of runs, or what would: the document of `plan` and `sync`.
   static func plans(_ entries: [RunEntry]) -> JSON {
-    .document(("plans", .entries(entries)))
+    let plans: [(key: String, value: JSON)] = [("format", .int(1)), ("plans", .entries(entries))]
+    return .object(plans + refusal(of: entries))
+  }
+
+  /// A command of which everything is refused says so as any other command does.
+  private static func refusal(of entries: [RunEntry]) -> [(key: String, value: JSON)] {
+    let refused = entries.compactMap { entry -> OutOfService? in
+      if case .refused(let refusal) = entry { refusal } else { nil }
+    }
+    guard let first = refused.first, refused.count == entries.count else { return [] }
+    return [("refused", first.json)]
   }
 
   /// The entries of connections.
@@ -18,6 +28,8 @@ enum RunEntry {
   case report(RunReport)
   /// It was left out, because nobody named it and it is paused or disabled.
   case skipped(ConnectionReference, Skip)
+  /// It was named, and is paused or disabled.
+  case refused(OutOfService)
 
   /// Why a connection is left out.
   enum Skip: String {
@@ -28,13 +40,28 @@ enum RunEntry {
   fileprivate var json: JSON {
     switch self {
     case .report(let report): report.json
-    case .skipped(let connection, let why):
-      .object([
-        ("connection", .string(connection.description)), ("skipped", .string(why.rawValue)), ("run", .null),
-        ("complete", .bool(false)), ("devices", .int(0)), ("applied", .bool(false)), ("held", .null),
-        ("error", .null), ("summary", .object([])), ("changes", .array([])), ("findings", .array([])),
-      ])
+    case .skipped(let connection, let why): .object(Self.leftOut(connection, why))
+    case .refused(let refusal):
+      .object(Self.leftOut(refusal.reference, refusal.reason) + [("refused", refusal.json)])
     }
+  }
+
+  private static func leftOut(_ connection: ConnectionReference, _ why: Skip) -> [(key: String, value: JSON)]
+  {
+    [
+      ("connection", .string(connection.description)), ("skipped", .string(why.rawValue)), ("run", .null),
+      ("complete", .bool(false)), ("devices", .int(0)), ("applied", .bool(false)), ("held", .null),
+      ("error", .null), ("summary", .object([])), ("changes", .array([])), ("findings", .array([])),
+    ]
+  }
+}
+
+extension OutOfService {
+  /// As an entry shows it, and the document of a command that did nothing else.
+  fileprivate var json: JSON {
+    .object([
+      ("kind", .string(reason.rawValue)), ("message", .string(message)), ("hint", .string(hint)),
+    ])
   }
 }
 

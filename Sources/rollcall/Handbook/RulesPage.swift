@@ -83,6 +83,7 @@ enum RulesPage {
 
     Three switches: **A** `auto_checkout`, **C** `follow_owner_change`, **R** `checkin_on_owner_removed`; all off unless set. An owner is a person with
     an e-mail address, a person without one, nobody, or *not reported*; a missing key or anything unreadable is the last, never the third.
+    Every combination has its row in [checkout-decision.md](checkout-decision.md).
 
     - **G1** ● The employee is found by the exact e-mail address (without case) among the account's active employees. Nothing is fuzzy, and no
       checkout makes an employee. An archived employee is none; archiving one who holds assets is refused with their list.

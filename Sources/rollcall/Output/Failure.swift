@@ -43,14 +43,12 @@ extension ExitStatus {
 
 /// Runs a verb, says what went wrong in words, and ends with the status that it means.
 func reporting(_ options: CommonOptions, _ body: () async throws -> Void) async throws {
+  Interruption.watch()
   do {
     try await body()
   } catch let error as UsageError {
     Terminal.say("Error: \(error.message)")
     throw ExitStatus.usage.code
-  } catch let error as OutOfService {
-    report(error.message, error.hint, as: options)
-    throw ExitStatus.refused.code
   } catch let error as Busy {
     report(error.message, error.hint, kind: .transient, as: options)
     throw ExitStatus.tryAgain.code

@@ -16,7 +16,7 @@ extension RunEntry {
   var hasChanges: Bool {
     switch self {
     case .report(let report): (report.plan?.changeCount ?? 0) > 0
-    case .skipped: false
+    case .skipped, .refused: false
     }
   }
 
@@ -30,6 +30,7 @@ extension RunEntry {
         "\(connection): skipped, it is paused",
         "  → `rollcall connections resume \(connection)` lets it go on.",
       ]
+    case .refused(let refusal): ["Error: \(refusal.message)", "→ \(refusal.hint)"]
     }
   }
 
@@ -37,8 +38,11 @@ extension RunEntry {
   static func status(of entries: [RunEntry], whenHeld held: ExitStatus) -> ExitStatus {
     .combined(
       entries.compactMap { entry in
-        guard case .report(let report) = entry else { return nil }
-        return report.status(whenHeld: held)
+        switch entry {
+        case .report(let report): report.status(whenHeld: held)
+        case .skipped: nil
+        case .refused: .refused
+        }
       })
   }
 }

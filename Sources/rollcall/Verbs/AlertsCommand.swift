@@ -49,7 +49,11 @@ struct AlertsCommand: AsyncParsableCommand {
         if !common.json {
           Terminal.print("Alert \(alert) is acknowledged.")
         } else {
-          Terminal.print(JSON.document(("done", .array([]))).text)
+          let done = JSON.object([
+            ("kind", .string("acknowledge_alert")), ("asset_id", .null), ("from", .null),
+            ("to", .string("\(alert)")),
+          ])
+          Terminal.print(JSON.document(("done", .array([done]))).text)
         }
       }
     }

@@ -46,7 +46,7 @@ extension RunEntry {
   fileprivate var saved: SavedPlan? {
     switch self {
     case .report(let report): report.saved
-    case .skipped: nil
+    case .skipped, .refused: nil
     }
   }
 }

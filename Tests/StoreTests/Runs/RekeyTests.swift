@@ -55,6 +55,7 @@ import Testing
     #expect(try register.mappingInForce(of: .jamfSchool) == .assetTag)
     #expect(try register.assets().map(\.assetID) == ["A", "B", "lib-1", "S1", "S3", "S4"])
     let last = try #require(try register.history(of: "A", in: .riverside).last)
+    #expect(last.at == Hand.registrar.instant)
     #expect(last.actor == "person:mary" && last.kind == "change_asset_id" && last.rule == "C6")
     let after = try register.plan(.of(Self.devices), .with { $0.assetID = .assetTag })
     #expect(after.changeCount == 0)

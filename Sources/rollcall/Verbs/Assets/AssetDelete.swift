@@ -33,7 +33,11 @@ struct AssetDelete: AsyncParsableCommand {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
       if let linkedBy {
-        try deleteAll(linkedBy: try workspace.connection(linkedBy).reference, in: workspace)
+        let connection = try workspace.connection(linkedBy).reference
+        if let name = account.account, name != connection.account.text {
+          throw UsageError("\(connection) belongs to the account \(connection.account), not to \(name).")
+        }
+        try deleteAll(linkedBy: connection, in: workspace)
       } else if let assetID {
         try workspace.byHand(account) { register, hand in try register.deleteAsset(assetID, by: hand) }
       }

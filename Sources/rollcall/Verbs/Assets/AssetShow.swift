@@ -20,7 +20,11 @@ struct AssetShow: AsyncParsableCommand {
       }
       let detail = try register.asset(asset.assetID, in: reference)
       if common.json {
-        Terminal.print(JSON.document(("asset", detail.json)).text)
+        // The asset stands both by itself and among the members of the document.
+        Terminal.print(
+          JSON.object(
+            [(key: "format", value: .int(1))] + detail.members + [("asset", .object(detail.members))]
+          ).text)
       } else {
         show(detail)
       }

@@ -44,7 +44,7 @@ struct DeviceExplaining {
 extension DeviceStory {
   func document(of serial: String) -> JSON {
     .document(
-      ("serial_number", .string(explanation.device?.serialNumber?.text ?? serial)),
+      ("serial_number", explanation.device.map { .optional($0.serialNumber?.text) } ?? .string(serial)),
       ("device", explanation.device.map { $0.json(schema: schema) } ?? .null),
       (
         "match",
@@ -137,7 +137,7 @@ extension LinkMemoryRecord {
               ("at", .string(event.at.text)), ("actor", .string(event.actor)),
             ])
           })
-      ), ("findings", .array([])))
+      ), ("findings", .array(findings.map { $0.json })))
   }
 
   func lines(of serial: String) -> [String] {

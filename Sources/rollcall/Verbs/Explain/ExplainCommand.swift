@@ -42,6 +42,9 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func explainText() throws {
+    if subject.contains(":") {
+      throw UsageError("Say which device of \(subject): its serial number, or the tenant's own id of it.")
+    }
     guard let page = Handbook.page(on: subject) else {
       throw UsageError(
         "There is no rule or code '\(subject)'. Rules are \(Handbook.rules.joined(separator: " ")); codes are "
