@@ -36,7 +36,9 @@ struct ModelRegister: Hashable {
     do {
       try accounts[account, default: ModelAccount()].perform(hand, at: now)
       endFindings(in: account)
-      return .hand(isRefused: false, hasChanged: accounts[account] != before)
+      let hasChanged = accounts[account] != before
+      if hasChanged { doubt(in: account) }
+      return .hand(isRefused: false, hasChanged: hasChanged)
     } catch {
       return .hand(isRefused: true, hasChanged: false)
     }
@@ -99,6 +101,12 @@ struct ModelRegister: Hashable {
     gone[place] = past.gone
     held[place] = nil
     last[place] = past
+    if past.before != past.after { doubt(in: place.account) }
+  }
+
+  /// A row that was changed moved, also where somebody has changed it back since (I1).
+  private mutating func doubt(in account: String) {
+    for place in held.keys where place.account == account { held[place]?.isDoubtful = true }
   }
 }
 

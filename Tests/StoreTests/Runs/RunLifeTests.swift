@@ -83,6 +83,17 @@ import Testing
     #expect(try hold(plan, record("3")) != run, "Approving it would accept tenant 2.")
   }
 
+  @Test func `a saved plan hands nothing to an employee who was archived meanwhile`() throws {
+    let plan = try register.plan(.of([.iPad("S1", owner: Self.mail("ada"))]))
+    #expect(plan.checkOuts.count == 1)
+    _ = try register.archiveEmployee(email: "ada@riverside.example", by: .registrar)
+
+    let result = try register.apply(saved: plan, of: .jamfSchool, earlier: [], as: Self.record)
+
+    #expect(result == .moved)
+    #expect(try register.assets().isEmpty)
+  }
+
   @Test func `a saved plan on a category that is gone is refused`() throws {
     try register.sync([.iPad("S1")])
     let plan = try register.plan(.of([.iPad("S1"), .iPad("S2", model: .macBookPro)]))
