@@ -72,7 +72,7 @@ import Testing
     var plan = try register.plan(.of([]))
     func record(_ tenant: String) -> RunRecord {
       RunRecord(
-        started: .morning, milliseconds: 1, testedSettings: "settings \(tenant)",
+        started: .morning, milliseconds: 1, testedSettings: "settings",
         tenant: RegisteredTenant(id: tenant, name: tenant))
     }
     plan.held = TenantChange(before: "1", now: "2").hold(plan.signs)
@@ -146,6 +146,20 @@ import Testing
     let custody = try register.custody(of: "S1", in: .riverside, at: .morning.after(hours: 5))
 
     #expect(custody.holder == .employee(email: "ada@riverside.example", name: nil))
+  }
+
+  @Test func `custody is told for each time from the journal`() throws {
+    let (before, first, second) = (
+      Instant.morning, Instant.morning.after(hours: 1), Instant.morning.after(hours: 9)
+    )
+    try register.sync([.iPad("S1", owner: Self.mail("ada"))], at: first)
+    try register.sync([.iPad("S1", owner: Self.mail("bob"))], at: second)
+
+    let holders = try [before, first, Instant.morning.after(hours: 8), second].map {
+      try register.custody(of: "s1", in: .riverside, at: $0).holder?.label
+    }
+
+    #expect(holders == [nil, "ada@riverside.example", "ada@riverside.example", "bob@riverside.example"])
   }
 
   @Test func `an approved run no longer says that it is held`() throws {
