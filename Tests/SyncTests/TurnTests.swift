@@ -11,10 +11,9 @@ import Testing
   private let connection = School.riverside
 
   private static func turns(
-    _ name: String, sleep: @escaping @Sendable (Duration) async throws -> Void = { _ in },
-    pulse: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: Turns.renewal) }
+    _ name: String, sleep: @escaping @Sendable (Duration) async throws -> Void = { _ in }
   ) -> Turns {
-    Turns(holder: name, now: { Instant(seconds: 1_772_352_000) }, sleep: sleep, pulse: pulse)
+    Turns(holder: name, now: { Instant(seconds: 1_772_352_000) }, sleep: sleep)
   }
 
   @Test func `who comes second waits, and goes on when the first has ended`() async throws {
