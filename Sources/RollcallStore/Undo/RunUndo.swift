@@ -125,11 +125,13 @@ struct RunUndo {
         """, arguments: [row.id.number, run])
   }
 
-  /// What the run was the first to find is off the list until a run finds it again.
+  /// What the run was the first to find is off the list until a run finds it again, unless later runs found things too.
   private func forgetFindings() throws {
     try db.execute(
       sql: """
         DELETE FROM findings WHERE connection = ?1 AND since >= (SELECT started FROM runs WHERE id = ?2)
+          AND NOT EXISTS
+            (SELECT 1 FROM runs WHERE connection = ?1 AND id > ?2 AND outcome IN ('applied', 'unchanged'))
         """, arguments: [row.id.number, run])
   }
 

@@ -211,6 +211,16 @@ import Testing
     #expect(try register.assets().first?.holder == nil)
   }
 
+  @Test func `an undo of an older run leaves what later runs found`() throws {
+    try register.sync([.iPad("S1", name: "One"), .iPad("S2")])
+    try register.sync([.iPad("S1", name: "Uno"), .iPad("S2")], at: .morning.after(hours: 1))
+    try register.sync([.iPad("S1", name: "Uno")], at: .morning.after(hours: 2))
+
+    _ = try register.undo(2)
+
+    #expect(try register.findings(of: .goneFromTenant).map(\.finding.assetID) == ["S2"])
+  }
+
   @Test func `an undo takes the run's findings back`() throws {
     try register.sync([.iPad("S1"), .iPad("S2")])
     try register.sync([.iPad("S1")], at: .morning.after(hours: 1))
