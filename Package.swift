@@ -17,6 +17,9 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 // The C functions beneath GRDB, for scans and inserts of a whole fleet.
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
 // Without it a failing `expectNoDifference` prints on Linux, and passes.
@@ -43,6 +46,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
@@ -61,18 +66,18 @@ let package = Package(
     room("RollcallJSON", ["RollcallCore", "CSimdJSON"]),
     room("RollcallKit", ["RollcallCore", "RollcallJSON", logging]),
     room("RollcallCSV", ["RollcallCore"]),
-    room("RollcallStore", ["RollcallCore", grdb, sqlite]),
+    room("RollcallStore", ["RollcallCore", grdb, sqlite, crypto]),
     room("RollcallConfig", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibYAML"]),
     room("RollcallTransport", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibCurl", logging]),
     room("RollcallPlugins", ["RollcallKit"] + compiledPlugins.map { .init(stringLiteral: $0) }),
     room(
       "RollcallSync",
-      ["RollcallCore", "RollcallKit", "RollcallStore", "RollcallTransport", logging]),
+      ["RollcallCore", "RollcallKit", "RollcallStore", "RollcallTransport", logging, crypto, lifecycle]),
     .executableTarget(
       name: "rollcall",
       dependencies: [
         "RollcallCore", "RollcallKit", "RollcallStore", "RollcallConfig", "RollcallTransport",
-        "RollcallPlugins", "RollcallSync", "RollcallCSV", argumentParser, logging,
+        "RollcallPlugins", "RollcallSync", "RollcallCSV", argumentParser, logging, lifecycle, unixSignals,
       ], swiftSettings: settings),
 
     // The vendor's API on loopback, for tests, trying out and benchmarks. Never shipped.

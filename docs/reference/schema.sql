@@ -213,7 +213,7 @@ CREATE TABLE held_plans (
   tested_settings TEXT,
   tenant_id TEXT,
   tenant_name TEXT
-) STRICT;
+, key TEXT, sealed BLOB) STRICT;
 
 CREATE TABLE link_images (
   link INTEGER PRIMARY KEY REFERENCES links (id) ON DELETE CASCADE,
@@ -241,3 +241,64 @@ CREATE TABLE checkout_images (
   since INTEGER NOT NULL,
   PRIMARY KEY (run, asset)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE applied_settings (
+  connection INTEGER PRIMARY KEY REFERENCES connections (id),
+  generation INTEGER NOT NULL,
+  mark TEXT NOT NULL,
+  test_mark TEXT NOT NULL,
+  key TEXT NOT NULL,
+  sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE refused_settings (
+  connection INTEGER PRIMARY KEY REFERENCES connections (id),
+  generation INTEGER NOT NULL,
+  mark TEXT NOT NULL,
+  tested INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  message TEXT NOT NULL,
+  hint TEXT,
+  run INTEGER
+) STRICT;
+
+CREATE TABLE stored_secrets (
+  connection INTEGER NOT NULL REFERENCES connections (id),
+  setting TEXT NOT NULL,
+  key TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  PRIMARY KEY (connection, setting)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notices (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  alert INTEGER NOT NULL REFERENCES alerts (id),
+  kind TEXT NOT NULL CHECK (kind IN ('opened', 'reminder', 'recovered')),
+  at INTEGER NOT NULL,
+  key TEXT NOT NULL DEFAULT (lower(hex(randomblob(16)))),
+  addressed INTEGER NOT NULL DEFAULT 0 CHECK (addressed IN (0, 1)),
+  UNIQUE (alert, kind)
+) STRICT;
+
+CREATE INDEX notices_to_address ON notices (id) WHERE addressed = 0;
+
+CREATE TABLE deliveries (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  notice INTEGER NOT NULL REFERENCES notices (id),
+  channel TEXT NOT NULL CHECK (channel IN ('mail', 'webhook')),
+  due INTEGER NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  claimed_until INTEGER NOT NULL DEFAULT 0,
+  error TEXT,
+  sent INTEGER,
+  UNIQUE (notice, channel)
+) STRICT;
+
+CREATE INDEX deliveries_due ON deliveries (due) WHERE sent IS NULL;
+
+CREATE TABLE daemon (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  holder TEXT NOT NULL,
+  started INTEGER NOT NULL,
+  beat INTEGER NOT NULL
+) STRICT;

@@ -6,6 +6,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in try db.execute(sql: SchemaVersion1.sql) }
     migrator.registerMigration("2") { db in try db.execute(sql: SchemaVersion2.sql) }
+    migrator.registerMigration("3") { db in try db.execute(sql: SchemaVersion3.sql) }
     return migrator
   }
 
