@@ -11,6 +11,8 @@ import RollcallCore
 /// A write is whole or not at all. A register that was opened for reading creates and changes no file.
 package struct Register: Sendable {
   let database: any DatabaseWriter
+  /// Where the key of sealed settings is.
+  package let vault: Vault
 
   /// Opens the register in a file, making the file where there is none.
   ///
@@ -18,7 +20,7 @@ package struct Register: Sendable {
   package static func open(at path: String) throws(StoreError) -> Register {
     try StoreError.wrapping {
       if hasContent(path) { try refuseStrangers(at: path) }
-      return Register(database: try patiently { try pool(path) })
+      return Register(database: try patiently { try pool(path) }, vault: Vault(beside: path))
     }
   }
 
@@ -49,7 +51,9 @@ package struct Register: Sendable {
     try StoreError.wrapping {
       guard let database = try made(path) else { return nil }
       try Schema.refuseStrangers(in: database)
-      return Register(database: try Schema.isComplete(in: database) ? database : try brought(database))
+      return Register(
+        database: try Schema.isComplete(in: database) ? database : try brought(database),
+        vault: Vault(beside: path))
     }
   }
 
@@ -63,11 +67,11 @@ package struct Register: Sendable {
   }
 
   /// A register in memory, for tests.
-  package static func inMemory() throws(StoreError) -> Register {
+  package static func inMemory(_ vault: Vault = Vault(.random())) throws(StoreError) -> Register {
     try StoreError.wrapping {
       let queue = try DatabaseQueue(configuration: configuration())
       try Schema.migrate(queue)
-      return Register(database: queue)
+      return Register(database: queue, vault: vault)
     }
   }
 
@@ -75,9 +79,9 @@ package struct Register: Sendable {
   /// The file stays as it is.
   package static func copyInMemory(of path: String) throws(StoreError) -> Register {
     try StoreError.wrapping {
-      guard let original = try made(path) else { return try inMemory() }
+      guard let original = try made(path) else { return try inMemory(Vault(beside: path)) }
       try Schema.refuseStrangers(in: original)
-      return Register(database: try brought(original))
+      return Register(database: try brought(original), vault: Vault(beside: path))
     }
   }
 

@@ -246,7 +246,6 @@ CREATE TABLE applied_settings (
   connection INTEGER PRIMARY KEY REFERENCES connections (id),
   generation INTEGER NOT NULL,
   mark TEXT NOT NULL,
-  test_mark TEXT NOT NULL,
   key TEXT NOT NULL,
   sealed BLOB NOT NULL
 ) STRICT;
@@ -255,7 +254,9 @@ CREATE TABLE refused_settings (
   connection INTEGER PRIMARY KEY REFERENCES connections (id),
   generation INTEGER NOT NULL,
   mark TEXT NOT NULL,
+  since INTEGER NOT NULL,
   tested INTEGER NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 1,
   kind TEXT NOT NULL,
   message TEXT NOT NULL,
   hint TEXT,

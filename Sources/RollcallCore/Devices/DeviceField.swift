@@ -1,7 +1,7 @@
 /// A fact that a device record can state: the closed list that mappings, connectors and overrides name.
 ///
 /// `custom.KEY` stands beside it, see ``DeviceDetail``.
-public enum DeviceField: String, CaseIterable, Hashable, Sendable, Codable {
+public enum DeviceField: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyRepresentable {
   case deviceID = "device_id"
   case serialNumber = "serial_number"
   case name

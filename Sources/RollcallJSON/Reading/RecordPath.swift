@@ -51,3 +51,20 @@ public struct RecordPath: Hashable, Sendable, ExpressibleByStringLiteral {
     return RecordPath(text: text + (isPlain ? "." : "") + path.text, steps: steps + path.steps)
   }
 }
+
+/// A path is kept as the text that it was written as.
+extension RecordPath: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    do {
+      try self.init(parsing: container.decode(String.self))
+    } catch let error as RecordPathError {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: error.message)
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

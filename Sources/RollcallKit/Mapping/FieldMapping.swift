@@ -2,7 +2,7 @@ public import RollcallCore
 public import RollcallJSON
 
 /// Where the facts of a device stand in a vendor's record: paths, and one block for the owner.
-public struct FieldMapping: Hashable, Sendable {
+public struct FieldMapping: Hashable, Sendable, Codable {
   /// For each fact, the paths to try; the first that holds a value wins.
   public var fields: [DeviceField: [RecordPath]]
   /// For each `custom.KEY`, likewise.
@@ -29,7 +29,7 @@ public struct FieldMapping: Hashable, Sendable {
 }
 
 /// Where the owner stands in a record. Paths are relative to ``at``, or to the record without it.
-public struct OwnerMapping: Hashable, Sendable {
+public struct OwnerMapping: Hashable, Sendable, Codable {
   /// The object that describes the owner; nil when the record itself does.
   public var at: RecordPath?
   /// The e-mail address.
@@ -56,9 +56,9 @@ public struct OwnerMapping: Hashable, Sendable {
 
 /// A vendor's own way of saying that a device has no owner. Where there is an e-mail address, there is a
 /// person all the same.
-public struct NobodyMark: Hashable, Sendable {
+public struct NobodyMark: Hashable, Sendable, Codable {
   /// What a missing value means.
-  public enum Missing: String, Hashable, Sendable {
+  public enum Missing: String, Hashable, Sendable, Codable {
     /// The owner is somebody.
     case somebody
     /// The owner is nobody.

@@ -11,9 +11,7 @@ public struct Plugin: Sendable {
   public let normalized: @Sendable (_ value: String, _ key: String) -> String
   private let checking: @Sendable (PluginSettings) -> [SettingIssue]
   private let preparing:
-    @Sendable (PluginSettings, (SecretReference) throws(IntegrationError) -> Secret) throws(IntegrationError)
-      ->
-      PreparedConnection
+    @Sendable (PluginSettings, [String: Secret]) throws(IntegrationError) -> PreparedConnection
 
   /// A compiled plugin.
   public init<Kind: Integration>(_ type: Kind.Type) {
@@ -22,7 +20,7 @@ public struct Plugin: Sendable {
     normalized = { value, key in Kind.Config.normalized(value, of: key) }
     checking = { settings in Self.objections(of: Kind.Config.self, to: settings) }
     preparing = { settings, secrets throws(IntegrationError) in
-      let config = try settings.build(Kind.Config.self, secrets: secrets)
+      let config = settings.build(Kind.Config.self, secrets: secrets)
       return PreparedConnection(endpoint: try config.endpoint) { host throws(IntegrationError) in
         try Kind(config: config, host: host)
       }
@@ -34,11 +32,12 @@ public struct Plugin: Sendable {
     checking(settings)
   }
 
-  /// Resolves the secrets of a connection and checks that its settings work together. No request is sent.
+  /// Checks that the settings of a connection work together. No request is sent.
   ///
-  /// - Throws: what the resolver throws; `configuration` from the plugin.
+  /// - Parameter secrets: The secrets by the key of their setting.
+  /// - Throws: `configuration` from the plugin.
   public func prepare(
-    _ settings: PluginSettings, secrets: (SecretReference) throws(IntegrationError) -> Secret
+    _ settings: PluginSettings, secrets: [String: Secret]
   ) throws(IntegrationError) -> PreparedConnection {
     try preparing(settings, secrets)
   }
@@ -47,7 +46,7 @@ public struct Plugin: Sendable {
     of type: Config.Type, to settings: PluginSettings
   ) -> [SettingIssue] {
     do throws(IntegrationError) {
-      let config = try settings.build(type) { _ throws(IntegrationError) in Secret("placeholder") }
+      let config = settings.build(type, secrets: settings.references.mapValues { _ in Secret("placeholder") })
       let issues = config.validate()
       guard issues.isEmpty else { return issues }
       _ = try config.endpoint

@@ -24,29 +24,25 @@ public struct PluginSettings: Hashable, Sendable, Codable {
     return text
   }
 
-  /// A text that is the same for the same settings, and differs for others. It holds no secret, only where secrets are.
-  public var fingerprint: String {
-    values.sorted { $0.key < $1.key }.map { key, value in
-      switch value {
-      case .text(let text): "\(key)=\(String(reflecting: text))"
-      case .texts(let texts): "\(key)=\(texts)"
-      case .secret(let reference): "\(key)=\(reference.identity)"
-      }
-    }.joined(separator: "\n")
+  /// Where the secrets are, by the key of their setting.
+  public var references: [String: SecretReference] {
+    values.compactMapValues { value in
+      guard case .secret(let reference) = value else { return nil }
+      return reference
+    }
   }
 
-  /// The settings as the plugin's own type, with its secrets resolved; what was left out gets its declared default.
+  /// The settings as the plugin's own type; what was left out gets its declared default.
   ///
-  /// - Throws: what `secrets` throws.
-  public func build<Config: PluginConfig>(
-    _ type: Config.Type, secrets: (SecretReference) throws(IntegrationError) -> Secret
-  ) throws(IntegrationError) -> Config {
+  /// - Parameter secrets: The secrets by the key of their setting.
+  public func build<Config: PluginConfig>(_ type: Config.Type, secrets: [String: Secret]) -> Config {
     var config = Config()
     for field in Config.fields {
-      switch values[field.declaration.key] {
+      let key = field.declaration.key
+      switch values[key] {
       case .text(let text): field.set(&config, .text(text))
       case .texts(let texts): field.set(&config, .texts(texts))
-      case .secret(let reference): field.set(&config, .secret(try secrets(reference)))
+      case .secret: field.set(&config, .secret(secrets[key] ?? Secret()))
       case nil: if let standard = field.declaration.standard { field.set(&config, .text(standard)) }
       }
     }

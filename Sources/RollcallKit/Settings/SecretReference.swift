@@ -21,17 +21,4 @@ public enum SecretReference: Hashable, Sendable, Codable {
     case .stored: "stored in the register"
     }
   }
-
-  /// Differs for every two references. Arguments of a command are not shown, because people put tokens there.
-  var identity: String {
-    switch self {
-    case .env, .file, .credential, .stored: label
-    case .exec(let command): "\(label) \(Self.digest("\(command)"))"
-    }
-  }
-
-  /// FNV-1a, which is the same on every machine and in every process.
-  private static func digest(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-  }
 }

@@ -9,27 +9,68 @@ struct HeldPlan {
   var record: RunRecord
 }
 
-/// The plans of held runs. At most one run of a connection waits at a time.
+/// What a person has to decide about a run that waits. Of each, at most one run of a connection waits at a time.
+enum HeldMatter: String {
+  /// Whether the plan is carried out (I1).
+  case plan = "<>"
+  /// Whether the settings are used that lead to another tenant (I3).
+  case settings = "="
+
+  /// What a plan that is held is about.
+  init(_ plan: Plan) {
+    self = plan.held?.rule == .i3 ? .settings : .plan
+  }
+}
+
+/// The plans of held runs.
 enum HeldRows {
-  static func insert(_ plan: Plan, run: Int64, _ record: RunRecord, in db: Database) throws {
+  static func insert(
+    _ plan: Plan, run: Int64, _ record: RunRecord, _ vault: Vault, in db: Database
+  ) throws {
+    let key = record.settings == nil ? nil : vault.current
+    let sealed = try record.settings.flatMap {
+      try key?.seal(try JSONEncoder().encode($0), for: purpose(run))
+    }
     try db.execute(
       sql: """
-        INSERT INTO held_plans (run, rule, plan, asset_id_source, tested_settings, tenant_id, tenant_name)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO held_plans
+          (run, rule, plan, asset_id_source, tested_settings, tenant_id, tenant_name, key, sealed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         run, (plan.held?.rule ?? .i1).rawValue, try PlanStorage.text(of: plan),
         record.assetIDSource?.rawValue,
-        record.testedSettings, record.tenant?.id, record.tenant?.name,
+        record.testedSettings, record.tenant?.id, record.tenant?.name, key?.id, sealed,
       ])
   }
 
+  /// The settings that are accepted when a run is approved; nil when it is not about settings, or the key is not here that sealed
+  /// them.
+  static func settings(of run: Int64, _ vault: Vault, in db: Database) throws -> AcceptedSettings? {
+    let found = try Row.fetchOne(
+      db, sql: "SELECT key, sealed FROM held_plans WHERE run = ? AND sealed IS NOT NULL", arguments: [run])
+    let bytes = found.flatMap { vault.key(named: $0[0])?.open($0[1], for: purpose(run)) }
+    return try bytes.map { try JSONDecoder().decode(AcceptedSettings.self, from: $0) }
+  }
+
+  static func purpose(_ run: Int64) -> String { "settings of run \(run)" }
+
   /// The plan that waits for a person's decision about a connection; nil when none does.
-  static func waiting(of row: ConnectionRow, in db: Database) throws -> HeldPlan? {
-    let run = try Int64.fetchOne(
-      db, sql: "SELECT max(id) FROM runs WHERE connection = ? AND outcome = 'held'",
-      arguments: [row.id.number])
-    return try run.flatMap { try plan(of: $0, in: db) }
+  static func waiting(
+    _ matter: HeldMatter, of row: ConnectionRow, in db: Database
+  ) throws -> HeldPlan? {
+    try runs(matter, of: row, in: db).last.flatMap { try plan(of: $0, in: db) }
+  }
+
+  private static func runs(
+    _ matter: HeldMatter, of row: ConnectionRow, in db: Database
+  ) throws -> [Int64] {
+    try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT r.id FROM runs r JOIN held_plans h ON h.run = r.id
+        WHERE r.connection = ? AND r.outcome = 'held' AND h.rule \(matter.rawValue) 'I3' ORDER BY r.id
+        """, arguments: [row.id.number])
   }
 
   /// The plan of a held run; nil when it is not there any more.
@@ -51,11 +92,13 @@ enum HeldRows {
     return HeldPlan(run: run, plan: try PlanStorage.plan(found[0]), record: record)
   }
 
-  /// Afterwards no run of the connection waits: another one took its place.
-  static func supersede(of row: ConnectionRow, in db: Database) throws {
-    let waiting = try Int64.fetchAll(
-      db, sql: "SELECT id FROM runs WHERE connection = ? AND outcome = 'held'", arguments: [row.id.number])
-    for run in waiting { try end(run, .superseded, by: nil, in: db) }
+  /// Afterwards no run of the connection waits for a decision about this, but for one: another one took its place.
+  static func supersede(
+    _ matter: HeldMatter, of row: ConnectionRow, except kept: Int64? = nil, in db: Database
+  ) throws {
+    for run in try runs(matter, of: row, in: db) where run != kept {
+      try end(run, .superseded, by: nil, in: db)
+    }
   }
 
   /// Afterwards the run waits no more, and its plan is gone.

@@ -15,11 +15,12 @@ extension Register {
     try read { db in try HeldRows.plan(of: run, in: db)?.plan }
   }
 
-  /// The number of the run of a connection that waits for a person; nil when none does.
+  /// The number of the run of a connection that waits for a person, first of all about its settings; nil when none does.
   package func heldRun(of connection: ConnectionReference) throws(StoreError) -> Int64? {
     try read { db in
       guard let row = try ConnectionRow.find(connection, in: db) else { return nil }
-      return try HeldRows.waiting(of: row, in: db)?.run
+      return try HeldRows.waiting(.settings, of: row, in: db)?.run
+        ?? HeldRows.waiting(.plan, of: row, in: db)?.run
     }
   }
 
@@ -38,9 +39,16 @@ extension Register {
       let hasMoved = try BasisCheck(held.plan, of: row, earlier: earlier, in: db).hasMoved(
         under: held.record.assetIDSource)
       guard isAboutSettings || !hasMoved else { throw Refusal.planMoved(run) }
-      try SettingRows.keepTested(held.record, of: row, in: db)
-      try AlertRows.close([.held, .tenantChanged], at: hand.instant, of: row, in: db)
+      let settings = try HeldRows.settings(of: run, vault, in: db)
       try HeldRows.end(run, hasMoved ? .superseded : .applied, by: hand, in: db)
+      if isAboutSettings {
+        try SettingRows.keepTested(held.record.testedSettings, held.record.tenant, of: row, in: db)
+        if let settings { try AppliedRows.accept(settings, row, lease.connection, vault, in: db) }
+        try RefusedRows.clear(row, at: hand.instant, in: db)
+        // What waited on the old settings was decided on them.
+        try HeldRows.supersede(.plan, of: row, in: db)
+      }
+      try AlertRows.close([.held], at: hand.instant, of: row, in: db)
       guard !hasMoved else { return .settingsOnly(held.plan) }
       return .applied(try carryOut(held, of: lease.connection, row, at: hand.instant, in: db))
     }
@@ -50,9 +58,14 @@ extension Register {
   package func discard(run: Int64, of connection: ConnectionReference, by hand: Hand) throws(StoreError) {
     try write { db in
       let row = try ConnectionRow.get(connection, in: db)
-      _ = try waiting(run, in: db)
+      let matter = HeldMatter(try waiting(run, in: db).plan)
       try HeldRows.end(run, .discarded, by: hand, in: db)
-      try AlertRows.close([.held, .tenantChanged], at: hand.instant, of: row, in: db)
+      switch matter {
+      case .plan: try AlertRows.close([.held], at: hand.instant, of: row, in: db)
+      case .settings:
+        try RefusedRows.discard(run: run, by: hand, row, in: db)
+        try AlertRows.close([.tenantChanged], at: hand.instant, of: row, in: db)
+      }
     }
   }
 

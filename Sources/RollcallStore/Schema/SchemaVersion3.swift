@@ -9,7 +9,6 @@ enum SchemaVersion3 {
       connection INTEGER PRIMARY KEY REFERENCES connections (id),
       generation INTEGER NOT NULL,
       mark TEXT NOT NULL,
-      test_mark TEXT NOT NULL,
       key TEXT NOT NULL,
       sealed BLOB NOT NULL
     ) STRICT;
@@ -18,7 +17,9 @@ enum SchemaVersion3 {
       connection INTEGER PRIMARY KEY REFERENCES connections (id),
       generation INTEGER NOT NULL,
       mark TEXT NOT NULL,
+      since INTEGER NOT NULL,
       tested INTEGER NOT NULL,
+      tries INTEGER NOT NULL DEFAULT 1,
       kind TEXT NOT NULL,
       message TEXT NOT NULL,
       hint TEXT,

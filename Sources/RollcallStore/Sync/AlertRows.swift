@@ -11,16 +11,22 @@ enum AlertRows {
     {
       open[item[0]] = item[1]
     }
-    let now = record.started.milliseconds
     for kind in AlertKind.allCases {
       guard let message = record.opened[kind], open[kind.rawValue] != message else { continue }
-      try db.execute(
-        sql: """
-          INSERT INTO alerts (connection, kind, message, since) VALUES (?, ?, ?, ?)
-          ON CONFLICT (connection, kind) WHERE closed IS NULL DO UPDATE SET message = excluded.message
-          """, arguments: [row.id.number, kind.rawValue, message, now])
+      try self.open(kind, message, at: record.started, of: row, in: db)
     }
     try close(record.closed.filter { open[$0.rawValue] != nil }, at: record.started, of: row, in: db)
+  }
+
+  /// Afterwards an alert of this kind is open and says this.
+  static func open(
+    _ kind: AlertKind, _ message: String, at instant: Instant, of row: ConnectionRow, in db: Database
+  ) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO alerts (connection, kind, message, since) VALUES (?, ?, ?, ?)
+        ON CONFLICT (connection, kind) WHERE closed IS NULL DO UPDATE SET message = excluded.message
+        """, arguments: [row.id.number, kind.rawValue, message, instant.milliseconds])
   }
 
   /// Afterwards no alert of these kinds is open.

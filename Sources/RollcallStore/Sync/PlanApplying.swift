@@ -14,7 +14,7 @@ extension Register {
   ) throws(StoreError) -> ApplyResult {
     try writing(as: record, of: connection) { row, db in
       guard try AccountRows.revision(row.account, in: db) == plan.revision else { return .moved }
-      return .applied(run: try RunWork(record, connection, row, db).carryOut(plan))
+      return .applied(run: try RunWork(record, connection, row, vault, db).carryOut(plan))
     }
   }
 
@@ -29,7 +29,7 @@ extension Register {
     try writing(as: record, of: connection) { row, db in
       let check = try BasisCheck(plan, of: row, earlier: earlier, in: db)
       guard try !check.hasMoved(under: record.assetIDSource) else { return .moved }
-      let work = RunWork(record, connection, row, db)
+      let work = RunWork(record, connection, row, vault, db)
       return plan.held == nil ? .applied(run: try work.carryOut(plan)) : .held(run: try work.hold(plan))
     }
   }
@@ -41,7 +41,7 @@ extension Register {
   ) throws(StoreError) -> ApplyResult {
     try writing(as: record, of: connection) { row, db in
       guard try AccountRows.revision(row.account, in: db) == plan.revision else { return .moved }
-      return .held(run: try RunWork(record, connection, row, db).hold(plan))
+      return .held(run: try RunWork(record, connection, row, vault, db).hold(plan))
     }
   }
 
@@ -73,17 +73,22 @@ private struct RunWork {
   private let record: RunRecord
   private let connection: ConnectionReference
   private let row: ConnectionRow
+  private let vault: Vault
   private let db: Database
 
-  init(_ record: RunRecord, _ connection: ConnectionReference, _ row: ConnectionRow, _ db: Database) {
+  init(
+    _ record: RunRecord, _ connection: ConnectionReference, _ row: ConnectionRow, _ vault: Vault,
+    _ db: Database
+  ) {
     self.record = record
     self.connection = connection
     self.row = row
+    self.vault = vault
     self.db = db
   }
 
   func carryOut(_ plan: Plan) throws -> Int64 {
-    try HeldRows.supersede(of: row, in: db)
+    try HeldRows.supersede(.plan, of: row, in: db)
     let outcome: RunOutcome = plan.isEmpty ? .unchanged : .applied
     let run = try RunRows.insert(record, outcome, plan: plan, failure: nil, of: row, in: db)
     try PlanApplier.apply(plan, by: .run(run, of: connection), row, in: db)
@@ -96,12 +101,13 @@ private struct RunWork {
   /// Findings stay as the last applied run left them: nothing of this plan is so yet.
   func hold(_ plan: Plan) throws -> Int64 {
     try AlertRows.update(record, of: row, in: db)
-    if let waiting = try HeldRows.waiting(of: row, in: db), try isTheSame(waiting, as: plan) {
+    let matter = HeldMatter(plan)
+    if let waiting = try HeldRows.waiting(matter, of: row, in: db), try isTheSame(waiting, as: plan) {
       return waiting.run
     }
-    try HeldRows.supersede(of: row, in: db)
+    try HeldRows.supersede(matter, of: row, in: db)
     let run = try RunRows.insert(record, .held, plan: plan, failure: nil, of: row, in: db)
-    try HeldRows.insert(plan, run: run, record, in: db)
+    try HeldRows.insert(plan, run: run, record, vault, in: db)
     return run
   }
 

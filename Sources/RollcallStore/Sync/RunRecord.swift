@@ -17,6 +17,8 @@ package struct RunRecord: Sendable {
 
   /// The tenant that answered the test of these settings (I3); nil when they were not tested anew.
   package var tenant: RegisteredTenant?
+  /// Settings that are accepted when a person approves the run (I3); nil when it is not about settings.
+  package var settings: AcceptedSettings?
   /// The lease under which the run writes (A6); nil where nobody else can be at work, as in a register in memory.
   package var lease: Lease?
 
@@ -24,7 +26,7 @@ package struct RunRecord: Sendable {
   package init(
     started: Instant, milliseconds: Int64, opened: [AlertKind: String] = [:], closed: Set<AlertKind> = [],
     assetIDSource: AssetIDSource? = nil, testedSettings: String? = nil, tenant: RegisteredTenant? = nil,
-    lease: Lease? = nil
+    settings: AcceptedSettings? = nil, lease: Lease? = nil
   ) {
     self.started = started
     self.milliseconds = milliseconds
@@ -33,6 +35,7 @@ package struct RunRecord: Sendable {
     self.assetIDSource = assetIDSource
     self.testedSettings = testedSettings
     self.tenant = tenant
+    self.settings = settings
     self.lease = lease
   }
 }

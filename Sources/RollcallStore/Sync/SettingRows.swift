@@ -27,14 +27,22 @@ enum SettingRows {
 
   static func keep(_ record: RunRecord, of row: ConnectionRow, in db: Database) throws {
     try keep(record.assetIDSource?.rawValue, in: "asset_id_source", of: row, db)
-    try keepTested(record, of: row, in: db)
+    try keepTested(record.testedSettings, record.tenant, of: row, in: db)
+  }
+
+  /// The mark of the settings that passed their test last; nil when none did.
+  static func tested(_ row: ConnectionRow, in db: Database) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT tested_settings FROM connections WHERE id = ?", arguments: [row.id.number])
   }
 
   /// The settings that passed their test, and whose tenant it was.
-  static func keepTested(_ record: RunRecord, of row: ConnectionRow, in db: Database) throws {
-    try keep(record.testedSettings, in: "tested_settings", of: row, db)
-    try keep(record.tenant?.id, in: "tenant_id", of: row, db)
-    try keep(record.tenant?.name, in: "tenant_name", of: row, db)
+  static func keepTested(
+    _ mark: String?, _ tenant: RegisteredTenant?, of row: ConnectionRow, in db: Database
+  ) throws {
+    try keep(mark, in: "tested_settings", of: row, db)
+    try keep(tenant?.id, in: "tenant_id", of: row, db)
+    try keep(tenant?.name, in: "tenant_name", of: row, db)
   }
 
   private static func keep(_ text: String?, in column: String, of row: ConnectionRow, _ db: Database) throws {

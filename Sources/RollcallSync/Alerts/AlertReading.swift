@@ -14,14 +14,19 @@ struct AlertReading: Equatable, Sendable {
     self.init(ofSaved: plan)
     closed.formUnion([.connectionFault, .providerChanged])
     // Another tenant says nothing about the devices of this one (I3).
-    if plan.held?.rule != .i3 { set(.tenantShrank, plan.signs.shrank ? Self.shrunk(plan.signs) : nil) }
+    guard plan.held?.rule != .i3 else { return }
+    set(.tenantShrank, plan.signs.shrank ? Self.shrunk(plan.signs) : nil)
     set(.mappingLocked, refusal.map { [$0.message, $0.hint].compactMap { $0 }.joined(separator: " ") })
   }
 
   /// What a plan says that was made before: nothing about the tenant, which was not asked.
   init(ofSaved plan: Plan) {
-    set(.held, plan.held.flatMap { $0.rule == .i1 ? $0.message : nil })
-    set(.tenantChanged, plan.held.flatMap { $0.rule == .i3 ? $0.message : nil })
+    if let hold = plan.held, hold.rule == .i3 {
+      // It ends when the settings are accepted, discarded or changed, not by a run on the old ones.
+      opened[.tenantChanged] = hold.message
+      return
+    }
+    set(.held, plan.held?.message)
     // What a held plan finds is not so yet.
     guard plan.held == nil else { return }
     set(
@@ -48,6 +53,14 @@ struct AlertReading: Equatable, Sendable {
     case .unsupported, .cancelled:
       break
     }
+  }
+
+  /// Adds whether settings can be sealed; nil when they can.
+  mutating func note(keyFault: String?) {
+    let words = keyFault.map {
+      "\($0) Put the key back, or make a new one with `rollcall secrets rotate`; until then an error in the file stops a connection."
+    }
+    set(.storeFault, words)
   }
 
   private mutating func set(_ kind: AlertKind, _ message: String?) {

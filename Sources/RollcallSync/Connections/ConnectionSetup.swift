@@ -16,6 +16,10 @@ package struct ConnectionSetup: Sendable {
   package var mapping: FieldMapping
   /// The zone of times that the vendor sends without one; nil leaves them as text.
   package var timeZone: TimeZone?
+  /// Milliseconds between two syncs of the daemon (J8).
+  package var interval: Int64
+  /// What is wrong with what the file says of it, so that nothing of that can be relied on (J5); nil when nothing is.
+  package var fault: IntegrationError?
   /// Connections of the same account that stand earlier in the file and are enabled: they govern an asset before this one (F4).
   package var earlier: [ConnectionReference]
   /// Connections of other accounts that may not have the same tenant (J3).
@@ -25,7 +29,8 @@ package struct ConnectionSetup: Sendable {
   package init(
     reference: ConnectionReference, plugin: Plugin, settings: PluginSettings, options: SyncOptions,
     mapping: FieldMapping = FieldMapping(fields: [:]), timeZone: TimeZone? = nil,
-    earlier: [ConnectionReference] = [], rivals: [ConnectionReference] = []
+    interval: Int64 = 600_000, fault: IntegrationError? = nil, earlier: [ConnectionReference] = [],
+    rivals: [ConnectionReference] = []
   ) {
     self.reference = reference
     self.plugin = plugin
@@ -33,6 +38,8 @@ package struct ConnectionSetup: Sendable {
     self.options = options
     self.mapping = mapping
     self.timeZone = timeZone
+    self.interval = interval
+    self.fault = fault
     self.earlier = earlier
     self.rivals = rivals
   }
@@ -43,7 +50,4 @@ extension ConnectionSetup {
   func context(_ options: SyncOptions, at instant: Instant) -> PlanningContext {
     PlanningContext(integration: plugin.manifest.name, options: options, instant: instant)
   }
-
-  /// Tells whether the connection's own settings are the ones that passed the test; holds no secret.
-  var fingerprint: String { settings.fingerprint }
 }

@@ -5,29 +5,55 @@ import RollcallTransport
 
 /// A connection that can be talked to: the plugin with its settings, its secrets and its way to the network.
 package struct LiveConnection: Sendable {
-  let setup: ConnectionSetup
+  let settings: ResolvedSettings
   let integration: any Integration
   private let observer: RunObserver
 
-  /// Resolves the secrets of a connection and builds it. No request is sent.
+  /// Builds a connection. No request is sent.
   package static func open(
-    _ setup: ConnectionSetup, on host: SyncHost, observer: RunObserver = .silent
+    _ resolved: ResolvedSettings, on host: SyncHost, observer: RunObserver = .silent
   ) throws(IntegrationError) -> LiveConnection {
-    let prepared = try setup.plugin.prepare(setup.settings, secrets: host.secrets)
+    let setup = resolved.setup
+    let prepared = try setup.plugin.prepare(setup.settings, secrets: resolved.secrets)
     var log = host.log
     log[metadataKey: "connection"] = "\(setup.reference)"
     let services = try host.transport.services(
       endpoint: prepared.endpoint, manifest: setup.plugin.manifest, log: log, onBytes: observer.bytes)
-    return LiveConnection(setup: setup, integration: try prepared.connect(services), observer: observer)
+    return LiveConnection(settings: resolved, integration: try prepared.connect(services), observer: observer)
   }
+
+  var setup: ConnectionSetup { settings.setup }
 
   /// What the connection test finds (J4).
   package func check() async -> CheckReport { await integration.check() }
 
   /// Returns what the test found when the connection passes it, and throws its first failure.
-  func passTest() async throws(IntegrationError) -> CheckReport {
-    let report = await check()
+  ///
+  /// - Parameter limit: how long it may take where others wait for it; nil as long as the network's own limits allow.
+  /// - Throws: also `transient` when it takes longer than the limit.
+  func passTest(within limit: Duration?) async throws(IntegrationError) -> CheckReport {
+    let report = try await checked(within: limit)
     if let failure = report.failure { throw failure }
+    return report
+  }
+
+  private func checked(within limit: Duration?) async throws(IntegrationError) -> CheckReport {
+    guard let limit else { return await check() }
+    let report = await withTaskGroup(of: CheckReport?.self) { tasks in
+      tasks.addTask { await check() }
+      tasks.addTask {
+        try? await Task.sleep(for: limit)
+        return nil
+      }
+      let first = await tasks.next() ?? nil
+      tasks.cancelAll()
+      return first
+    }
+    guard let report else {
+      throw IntegrationError(
+        .transient, "The connection test of \(setup.reference) took longer than \(DurationText(limit).text).",
+        hint: "The tenant may be slow now; it is tried again.")
+    }
     return report
   }
 

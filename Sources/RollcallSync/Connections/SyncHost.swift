@@ -15,6 +15,8 @@ package struct SyncHost: Sendable {
   package var sleep: @Sendable (Duration) async throws -> Void
   /// How often a transfer that breaks in the middle is begun at most, the first time included.
   package var transfers: Int
+  /// How long the test of changed settings may take.
+  package var testLimit: Duration
   /// How runs of one connection take turns.
   package var turns: Turns
   /// The log.
@@ -24,13 +26,14 @@ package struct SyncHost: Sendable {
   package init(
     transport: Transport, secrets: @escaping @Sendable (SecretReference) throws(IntegrationError) -> Secret,
     now: @escaping @Sendable () -> Instant, sleep: @escaping @Sendable (Duration) async throws -> Void,
-    transfers: Int = 3, turns: Turns? = nil, log: Logger
+    transfers: Int = 3, testLimit: Duration = .seconds(30), turns: Turns? = nil, log: Logger
   ) {
     self.transport = transport
     self.secrets = secrets
     self.now = now
     self.sleep = sleep
     self.transfers = transfers
+    self.testLimit = testLimit
     self.turns = turns ?? Turns(holder: "rollcall", now: now, sleep: sleep)
     self.log = log
   }

@@ -8,8 +8,8 @@ package struct DeviceStory: Sendable {
   package var explanation: Explanation
   /// The names of the device's details.
   package var schema: DetailSchema
-  /// Why the file's Asset ID mapping is not in force (C6); nil when it is.
-  package var refusal: IntegrationError?
+  /// Why the file's settings are not used as they are (C6, J5); nil when they are.
+  package var refusal: SettingsRefusal?
 }
 
 extension SyncRun {
@@ -19,14 +19,14 @@ extension SyncRun {
   package func explain(
     _ identity: String, on register: Register?
   ) async throws(IntegrationError) -> DeviceStory {
-    let fetched = try await fetch(register)
-    let lock = MappingLock(setup, inForce: try register?.mapping(of: setup))
+    let fetched = try await fetchedFleet(register)
+    let setup = fetched.settings.setup
+    let planning = try Planning(fetched, on: register, at: host.now())
     let snapshot = try register?.part(of: setup) ?? Snapshot(connection: RowID(0))
     var explanation = Planner.explain(
-      identity, fetched.fetch, on: snapshot, in: setup.context(lock.options, at: host.now()))
-    let planning = try Planning(fetched, on: register, of: setup, at: host.now())
+      identity, fetched.fetch, on: snapshot, in: setup.context(planning.lock.options, at: host.now()))
     explanation.held = planning.plan.held
     return DeviceStory(
-      explanation: explanation, schema: fetched.fetch.schema, refusal: lock.refusal)
+      explanation: explanation, schema: fetched.fetch.schema, refusal: planning.refusal)
   }
 }

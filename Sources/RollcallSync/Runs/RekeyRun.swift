@@ -16,8 +16,9 @@ package struct RekeyProposal: Sendable {
 extension SyncRun {
   /// What the mapping of the file would make of the Asset IDs of all linked assets; writes nothing.
   package func proposeRekey(on register: Register) async throws(IntegrationError) -> RekeyProposal {
-    let fetched = try await fetch(register)
-    if let change = try register.tenantChange(to: fetched.tenant, of: setup) {
+    let fetched = try await fetchedFleet(register)
+    if let refusal = fetched.settings.refusal { throw refusal.error }
+    if let change = try register.tenantChange(to: fetched.settings.tenant, of: setup) {
       throw IntegrationError(
         .configuration, "The settings lead to another tenant, \(change.now) instead of \(change.before).",
         hint: "Correct them, or run a sync first: it accepts the tenant, or holds the run for you to decide.")

@@ -2,20 +2,37 @@ package import RollcallCore
 package import RollcallKit
 package import RollcallStore
 
-/// Whether the settings of a connection have passed their test (J4).
-enum TestState: Equatable {
-  /// They have.
-  case passed
-  /// They have not, or others have.
-  case never
-}
-
 /// What a run asks of the register, with the register's failures in the words of a run.
 extension Register {
-  func tested(_ setup: ConnectionSetup) throws(IntegrationError) -> TestState {
+  func state(of setup: ConnectionSetup) throws(IntegrationError) -> SettingsState {
+    try translating { () throws(StoreError) in try settingsState(of: setup.reference) }
+  }
+
+  /// The key that tells settings apart and seals them; nil when it is not here.
+  func key() throws(IntegrationError) -> SealingKey? {
+    try translating { () throws(StoreError) in try sealingKey() }
+  }
+
+  func accept(
+    _ settings: AcceptedSettings, _ setup: ConnectionSetup, _ lease: Lease, _ now: Instant
+  ) throws(IntegrationError) {
     try translating { () throws(StoreError) in
-      try testedSettings(of: setup.reference) == setup.fingerprint ? .passed : .never
+      try accept(settings, of: setup.reference, under: lease, at: now)
     }
+  }
+
+  func refuse(
+    _ mark: String, _ error: IntegrationError, run: Int64? = nil, _ setup: ConnectionSetup, _ lease: Lease,
+    _ now: Instant
+  ) throws(IntegrationError) {
+    let failure = RunFailure(kind: error.kind.rawValue, message: error.message, hint: error.hint)
+    try translating { () throws(StoreError) in
+      try refuse(mark, because: failure, run: run, of: setup.reference, under: lease, at: now)
+    }
+  }
+
+  func settle(_ setup: ConnectionSetup, _ lease: Lease, _ now: Instant) throws(IntegrationError) {
+    try translating { () throws(StoreError) in try settle(setup.reference, under: lease, at: now) }
   }
 
   func mapping(of setup: ConnectionSetup) throws(IntegrationError) -> AssetIDSource? {
@@ -71,14 +88,27 @@ extension Register {
     try translating { () throws(StoreError) in
       let earlier = try failures(of: setup.reference)
       let since = earlier.since ?? watch.started
-      let alerts = AlertReading(
+      var alerts = AlertReading(
         of: error, failures: earlier.count + 1, milliseconds: watch.started.milliseconds - since.milliseconds)
+      alerts.note(keyFault: try keyFault)
       let record = RunRecord(
         started: watch.started, milliseconds: watch.elapsed, opened: alerts.opened, closed: alerts.closed,
         lease: lease)
       let failure = RunFailure(kind: error.kind.rawValue, message: error.message, hint: error.hint)
       return try self.record(record, failure: failure, of: setup.reference)
     }
+  }
+
+  /// What keeps settings from being sealed, so that a connection would have none to fall back on; nil when nothing does.
+  var keyFault: String? {
+    get throws(StoreError) {
+      try sealingKey() == nil
+        ? "The settings of connections cannot be sealed: \(vault.fault ?? "the key is not there")." : nil
+    }
+  }
+
+  func keyFaultInWords() throws(IntegrationError) -> String? {
+    try translating { () throws(StoreError) in try keyFault }
   }
 
   private func translating<Value>(_ body: () throws(StoreError) -> Value) throws(IntegrationError) -> Value {

@@ -31,19 +31,21 @@ package struct RunReport: Sendable {
   package var plan: Plan?
   /// Why it failed; nil when it did not.
   package var error: IntegrationError?
-  /// Why the settings of the file were not used as they are (C6); nil when they were.
-  package var refusal: IntegrationError?
+  /// Why the settings of the file were not used as they are (C6, J5, I3); nil when they were.
+  package var refusal: SettingsRefusal?
   /// What was odd about the fetch, without harm.
   package var warnings: [String]
   /// How long it took.
   package var milliseconds: Int64
+  /// The run on the last good settings, where this one was held because of its settings (I3); else empty.
+  package var meanwhile: [RunReport] = []
   /// The plan as it is put away for later; nil unless it was only shown.
   package var saved: SavedPlan?
 
   /// A report with its parts.
   package init(
     connection: ConnectionReference, outcome: Outcome, run: Int64? = nil, plan: Plan? = nil,
-    error: IntegrationError? = nil, refusal: IntegrationError? = nil, warnings: [String] = [],
+    error: IntegrationError? = nil, refusal: SettingsRefusal? = nil, warnings: [String] = [],
     milliseconds: Int64 = 0
   ) {
     self.connection = connection

@@ -34,7 +34,9 @@ extension SyncRun {
       assetIDSource: saved.assetIDSource, testedSettings: saved.testedSettings, tenant: saved.tenant,
       lease: lease)
     var report = RunReport(connection: setup.reference, outcome: .stale, plan: plan)
-    report.refusal = MappingLock(setup, inForce: try register.mapping(of: setup)).refusal
+    report.refusal = MappingLock(setup, inForce: try register.mapping(of: setup)).refusal.map {
+      SettingsRefusal($0)
+    }
     switch try register.carryOut(saved: plan, record, of: setup) {
     case .applied(let run):
       report.run = run

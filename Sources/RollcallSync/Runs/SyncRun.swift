@@ -4,20 +4,24 @@ package import RollcallStore
 
 /// One run of one connection, the whole way on one screen:
 ///
-///     turn (A6) ─► test, if these settings never passed (J4) ─► fetch, completely (A3) ─► snapshot ─► plan (a dry run ends here)
-///                                              ─► hold (I1, I3), or apply in one transaction (A2) ─► report
+///     turn (A6) ─► settings (J4, J5) ─► fetch, completely (A3) ─► snapshot ─► plan (a dry run ends here)
+///                                         ─► hold (I1, I3), or apply in one transaction (A2) ─► report
 ///
 /// A failure anywhere leaves the register as it was, apart from the failed run's own row and its alerts.
 package struct SyncRun: Sendable {
   let setup: ConnectionSetup
   let host: SyncHost
   private let observer: RunObserver
+  private let retrying: Retrying
 
   /// A run of a connection.
-  package init(_ setup: ConnectionSetup, host: SyncHost, observer: RunObserver = .silent) {
+  package init(
+    _ setup: ConnectionSetup, host: SyncHost, observer: RunObserver = .silent, retrying: Retrying = .oneShot
+  ) {
     self.setup = setup
     self.host = host
     self.observer = observer
+    self.retrying = retrying
   }
 
   /// The connection.
@@ -30,14 +34,17 @@ package struct SyncRun: Sendable {
   package func plan(on register: Register?) async -> RunReport {
     let watch = Stopwatch(started: host.now())
     do throws(IntegrationError) {
-      let fetched = try await fetch(register)
-      let planning = try Planning(fetched, on: register, of: setup, at: host.now())
+      let fetched: FetchedFleet
+      switch await fetch(register) {
+      case .success(let fleet): fetched = fleet
+      case .failure(let failure): return failure.report(of: setup.reference, watch)
+      }
+      let planning = try Planning(fetched, on: register, at: host.now())
       var report = report(.planned, planning, watch)
-      report.saved = planning.saved
+      report.saved = try planning.saved(marking: try register?.key())
       return report
     } catch {
-      return RunReport(
-        connection: setup.reference, outcome: .failed, error: error, milliseconds: watch.elapsed)
+      return FailedFetch(reason: error).report(of: setup.reference, watch)
     }
   }
 
@@ -46,15 +53,31 @@ package struct SyncRun: Sendable {
   /// - Parameter patience: how long to wait for another run of the connection.
   package func sync(on register: Register, patience: Duration = .zero) async -> RunReport {
     await inTurn(on: register, patience) { lease, watch in
-      do throws(IntegrationError) {
-        let fetched = try await fetch(register)
-        for _ in 1...Self.attempts {
-          if let report = try attempt(fetched, on: register, lease, watch) { return report }
+      switch await fetch(register, lease) {
+      case .failure(let failure):
+        return failed(failure.reason, failure.refusal, on: register, lease, watch)
+      case .success(let fetched):
+        var report = await apply(fetched, on: register, lease, watch)
+        if report.plan?.held?.rule == .i3 {
+          report.meanwhile = await runOnLastGoodSettings(on: register, lease)
         }
-        throw busy
-      } catch {
-        return failed(error, on: register, lease, watch)
+        return report
       }
+    }
+  }
+
+  /// What the old settings do while the new ones wait for a person (I3); nothing where there are none.
+  private func runOnLastGoodSettings(on register: Register, _ lease: Lease) async -> [RunReport] {
+    let watch = Stopwatch(started: host.now())
+    var refusal: SettingsRefusal?
+    do throws(IntegrationError) {
+      let state = try register.state(of: setup)
+      refusal = state.refused.map { SettingsRefusal($0) }
+      guard let refusal, let chosen = try stage(register, lease).fallBack(state, refusal) else { return [] }
+      let fetched = FetchedFleet(fetch: try await chosen.connection.fetch(on: host), settings: chosen)
+      return [await apply(fetched, on: register, lease, watch)]
+    } catch {
+      return [failed(error, refusal, on: register, lease, watch)]
     }
   }
 
@@ -78,32 +101,86 @@ package struct SyncRun: Sendable {
     }
   }
 
-  /// Tests the settings where they never passed, and fetches all devices.
-  func fetch(_ register: Register?) async throws(IntegrationError) -> FetchedFleet {
-    let tested = try register?.tested(setup) ?? .never
-    let connection = try LiveConnection.open(setup, on: host, observer: observer)
-    var tenant: RegisteredTenant?
-    if tested == .never {
-      let report = try await connection.passTest()
-      tenant = report.tenant.map { RegisteredTenant(id: $0.id, name: $0.name) }
-      if let tenant { try register?.refuseSharing(of: tenant, by: setup) }
+  /// Chooses the settings and fetches all devices.
+  func fetch(_ register: Register?, _ lease: Lease? = nil) async -> Result<FetchedFleet, FailedFetch> {
+    let stage = stage(register, lease)
+    var refusal: SettingsRefusal?
+    do throws(IntegrationError) {
+      var chosen = try await stage.choose()
+      refusal = chosen.refusal
+      do throws(IntegrationError) {
+        return .success(FetchedFleet(fetch: try await chosen.connection.fetch(on: host), settings: chosen))
+      } catch {
+        // A secret may have been changed since it was looked up.
+        guard error.kind == .authentication, stage.hasRotated(since: chosen) else { throw error }
+      }
+      chosen = try await stage.choose()
+      refusal = chosen.refusal
+      return .success(FetchedFleet(fetch: try await chosen.connection.fetch(on: host), settings: chosen))
+    } catch {
+      return .failure(FailedFetch(reason: error, refusal: refusal))
     }
-    return FetchedFleet(fetch: try await connection.fetch(on: host), tenant: tenant)
+  }
+
+  /// All devices, or why there are none.
+  func fetchedFleet(_ register: Register?) async throws(IntegrationError) -> FetchedFleet {
+    switch await fetch(register) {
+    case .success(let fetched): return fetched
+    case .failure(let failure): throw failure.reason
+    }
+  }
+
+  private func stage(_ register: Register?, _ lease: Lease?) -> SettingsStage {
+    SettingsStage(
+      setup: setup, host: host, observer: observer, retrying: retrying, register: register, lease: lease)
+  }
+
+  /// Plans and carries out, again when the register moved in between (I5).
+  private func apply(
+    _ fetched: FetchedFleet, on register: Register, _ lease: Lease, _ watch: Stopwatch
+  ) async -> RunReport {
+    do throws(IntegrationError) {
+      for _ in 1...Self.attempts {
+        if let report = try attempt(fetched, on: register, lease, watch) { return report }
+      }
+      throw busy
+    } catch {
+      return failed(error, fetched.settings.refusal, on: register, lease, watch)
+    }
   }
 
   /// Plans and applies; nil when the register moved in between.
   private func attempt(
     _ fetched: FetchedFleet, on register: Register, _ lease: Lease, _ watch: Stopwatch
   ) throws(IntegrationError) -> RunReport? {
-    let planning = try Planning(fetched, on: register, of: setup, at: host.now())
-    let record = planning.record(setup, lease, watch)
+    let planning = try Planning(fetched, on: register, at: host.now())
+    if let candidate = fetched.settings.candidate, planning.heldSettings == nil {
+      try register.accept(candidate, setup, lease, host.now())
+    }
+    let record = try planning.record(lease, watch, on: register)
     observer.planned()
     switch try register.carryOut(planning.plan, record, of: setup) {
     case .applied(let run):
       return report(planning.plan.isEmpty ? .unchanged : .applied, planning, watch, run: run)
-    case .held(let run): return report(.held, planning, watch, run: run)
+    case .held(let run):
+      try refuse(planning, run, on: register, lease)
+      return report(.held, planning, watch, run: run)
     case .moved: return nil
     }
+  }
+
+  /// Settings that a person has to decide about are not used until then (I3).
+  private func refuse(
+    _ planning: Planning, _ run: Int64, on register: Register, _ lease: Lease
+  ) throws(IntegrationError) {
+    guard let candidate = planning.heldSettings, let hold = planning.plan.held else { return }
+    let error = IntegrationError(
+      .configuration, hold.message,
+      hint:
+        "`rollcall runs show \(run)` shows the plan; `runs approve \(run)` takes the new tenant, `runs discard \(run)` does not."
+    )
+    try register.refuse(
+      candidate.whole.mark(try register.key()), error, run: run, setup, lease, host.now())
   }
 
   private func report(
@@ -111,13 +188,14 @@ package struct SyncRun: Sendable {
   ) -> RunReport {
     RunReport(
       connection: setup.reference, outcome: outcome, run: run, plan: planning.plan,
-      refusal: planning.lock.refusal, warnings: planning.fetched.fetch.warnings, milliseconds: watch.elapsed)
+      refusal: planning.refusal, warnings: planning.fetched.fetch.warnings, milliseconds: watch.elapsed)
   }
 
   func failed(
-    _ error: IntegrationError, on register: Register, _ lease: Lease, _ watch: Stopwatch
+    _ error: IntegrationError, _ refusal: SettingsRefusal? = nil, on register: Register, _ lease: Lease,
+    _ watch: Stopwatch
   ) -> RunReport {
-    var report = RunReport(connection: setup.reference, outcome: .failed, error: error)
+    var report = RunReport(connection: setup.reference, outcome: .failed, error: error, refusal: refusal)
     do {
       report.run = try register.keepFailure(error, of: setup, lease, watch)
     } catch {
@@ -131,6 +209,18 @@ package struct SyncRun: Sendable {
     IntegrationError(
       .transient, "The account \(setup.reference.account) kept changing while the sync was planned.",
       hint: "Run the sync again when the other work is done.")
+  }
+}
+
+/// Why no devices could be fetched.
+struct FailedFetch: Error {
+  var reason: IntegrationError
+  /// Why other settings than the file's were used; nil when the file's were.
+  var refusal: SettingsRefusal?
+
+  func report(of connection: ConnectionReference, _ watch: Stopwatch) -> RunReport {
+    RunReport(
+      connection: connection, outcome: .failed, error: reason, refusal: refusal, milliseconds: watch.elapsed)
   }
 }
 

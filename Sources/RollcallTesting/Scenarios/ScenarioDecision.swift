@@ -5,7 +5,7 @@ import RollcallStore
 import RollcallSync
 
 extension ScenarioWorld {
-  /// What a person decides about the last run of a connection, or about its mapping. One that is refused must change nothing.
+  /// What a person decides about the run of a connection that waits, or its last one, or about its mapping. One that is refused must change nothing.
   func decide(
     _ decision: ScenarioStep.Decision, about connection: ConnectionReference, _ end: ScenarioStep.HandEnd
   ) async throws {
@@ -31,14 +31,19 @@ extension ScenarioWorld {
     switch decision {
     case .approve: try await approve(connection, by: hand)
     case .discard:
-      try register.discard(run: try register.lastRun(of: connection)?.run ?? 0, of: connection, by: hand)
+      try register.discard(run: try waitingRun(of: connection), of: connection, by: hand)
     case .undo: try await undo(connection, by: hand)
     case .rekey: try await rekey(connection, by: hand)
     }
   }
 
+  /// The run that waits, else the last one, which refuses.
+  private func waitingRun(of connection: ConnectionReference) throws -> Int64 {
+    try register.heldRun(of: connection) ?? register.lastRun(of: connection)?.run ?? 0
+  }
+
   private func approve(_ connection: ConnectionReference, by hand: Hand) async throws {
-    let run = try register.lastRun(of: connection)?.run ?? 0
+    let run = try waitingRun(of: connection)
     let earlier = config.settings?.earlier(than: connection) ?? []
     let approval = try await host.turns.take(of: connection, on: register, patience: .zero) {
       try register.approve(run: run, earlier: earlier, under: $0, by: hand)

@@ -42,7 +42,7 @@ struct ScenarioExpectation {
       return missing.isEmpty ? [] : ["reasons: \(missing) stand in none of \(changes.map(\.reasonText))"]
     case "held": return equal(key, value.texts, [plans.first?.held == nil ? "false" : "true"])
     case "refusal":
-      return equal(key, value.texts, world.last.compactMap(\.refusal).map(\.kind.rawValue))
+      return equal(key, value.texts, world.last.compactMap(\.refusal).map(\.error.kind.rawValue))
     case "outcome": return equal(key, value.texts, world.last.map(\.outcome.rawValue))
     case "devices": return equal(key, value.texts, plans.map { "\($0.devices)" })
     case "warnings": return equal(key, value.texts, world.last.flatMap(\.warnings))

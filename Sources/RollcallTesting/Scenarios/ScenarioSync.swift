@@ -131,7 +131,7 @@ extension ConnectionSetup {
     self.init(
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,
-      timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) },
+      timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) }, interval: connection.interval,
       earlier: settings.earlier(than: connection.reference), rivals: settings.rivals(of: connection))
   }
 }

@@ -30,11 +30,11 @@ package struct AcmeWorld {
 
   /// What the connection test finds.
   package func check() async throws(IntegrationError) -> CheckReport {
-    try await LiveConnection.open(setup, on: host).check()
+    try await LiveConnection.open(.resolve(setup, on: host, nil), on: host).check()
   }
 
   /// All devices of the tenant.
   package func fetch() async throws(IntegrationError) -> Fetch {
-    try await LiveConnection.open(setup, on: host).fetch(on: host)
+    try await LiveConnection.open(.resolve(setup, on: host, nil), on: host).fetch(on: host)
   }
 }

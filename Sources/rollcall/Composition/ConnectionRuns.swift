@@ -37,8 +37,6 @@ extension Workspace {
       let reference = choice.connection.reference
       if let entry = choice.entry {
         entries.append(entry)
-      } else if let error = fileError(of: reference) {
-        entries.append(.report(RunReport(connection: reference, outcome: .failed, error: error)))
       } else {
         let progress = Progress(reference)
         let report = await body(syncRun(of: choice.connection, on: host, progress))

@@ -109,7 +109,8 @@ struct Workspace {
     ConnectionSetup(
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,
-      timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) },
+      timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) }, interval: connection.interval,
+      fault: fileError(of: connection.reference),
       earlier: settings.earlier(than: connection.reference), rivals: settings.rivals(of: connection))
   }
 }

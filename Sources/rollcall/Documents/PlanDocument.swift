@@ -77,7 +77,7 @@ extension RunReport {
       ("held", plan?.held.map { $0.json } ?? .null),
       ("error", error.map { $0.json } ?? .null),
     ]
-    if let refusal { members.append(("refused", refusal.json)) }
+    if let refusal { members.append(("refused", refusal.error.json)) }
     if outcome == .stale, error == nil { members.append(("refused", RunReport.stale)) }
     members += [
       ("summary", .summary(plan?.summary ?? [:])),
@@ -86,6 +86,7 @@ extension RunReport {
       ("notes", .array((plan?.noteSummary ?? []).map { JSON.note($0.explanation, count: $0.count) })),
       ("warnings", .array(warnings.map { .string($0) })),
     ]
+    if !meanwhile.isEmpty { members.append(("meanwhile", .array(meanwhile.map(\.json)))) }
     return .object(members)
   }
 }

@@ -6,13 +6,24 @@ extension RunReport {
   /// What became of a run, for people: one headline, then the plan as prose.
   func lines(limit: Int) -> [String] {
     var lines = [headline]
-    if let refusal { lines += Self.trouble(refusal) }
+    if let refusal { lines += Self.trouble(refusal.error) }
     if let error { lines += Self.trouble(error) }
     lines += warnings.map { "  Note: \($0)" }
     if outcome == .stale { lines += ["  \(Self.staleMessage)", "  → \(Self.staleHint)"] }
     if let plan, outcome != .stale { lines += PlanText(plan, limit: limit).lines.map { "  " + $0 } }
     if outcome == .held, let run { lines.append("  \(HeldRun(number: run).advice)") }
+    if !meanwhile.isEmpty {
+      lines.append("Meanwhile, on the last good settings:")
+      lines += meanwhile.flatMap { $0.outcomeLines(limit: limit) }
+    }
     return lines
+  }
+
+  /// The lines without why other settings were used.
+  private func outcomeLines(limit: Int) -> [String] {
+    var report = self
+    report.refusal = nil
+    return report.lines(limit: limit)
   }
 
   private var headline: String {

@@ -56,5 +56,7 @@ extension RunReport {
   }
 
   /// A run on other settings than the file's does its work and ends with why (C6, J5).
-  private var settingsStatus: ExitStatus { refusal.map { ExitStatus($0.kind) } ?? .done }
+  private var settingsStatus: ExitStatus {
+    refusal.map { $0.heldRun == nil ? ExitStatus($0.error.kind) : .refused } ?? .done
+  }
 }

@@ -24,9 +24,9 @@ struct FetchCommand: AsyncParsableCommand {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
       let settings = try workspace.connection(connection)
-      if let error = workspace.fileError(of: settings.reference) { throw error }
       let host = try workspace.host()
-      let live = try LiveConnection.open(workspace.setup(settings), on: host)
+      let live = try LiveConnection.open(
+        .resolve(workspace.setup(settings), on: host, try workspace.registerForReading()), on: host)
       if raw {
         try await showRecords(live)
       } else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import RollcallConfig
 import RollcallCore
 import RollcallKit
+import RollcallStore
 import RollcallSync
 
 struct TestCommand: AsyncParsableCommand {
@@ -32,10 +33,11 @@ struct TestCommand: AsyncParsableCommand {
   static func results(_ common: CommonOptions, _ names: [String]) async throws -> [TestResult] {
     let workspace = try Workspace.open(common)
     let host = try workspace.host()
+    let register = try workspace.registerForReading()
     var results: [TestResult] = []
     for item in try workspace.select(names).items {
       let isTested = item.connection.isEnabled || item.isNamed
-      let report = isTested ? await check(item.connection, in: workspace, on: host) : nil
+      let report = isTested ? await check(workspace.setup(item.connection), on: host, register) : nil
       results.append(TestResult(connection: item.connection.reference, report: report))
     }
     return try Sharing(workspace: workspace, results: results).checked
@@ -47,13 +49,10 @@ struct TestCommand: AsyncParsableCommand {
   }
 
   private static func check(
-    _ connection: ConnectionSettings, in workspace: Workspace, on host: SyncHost
+    _ setup: ConnectionSetup, on host: SyncHost, _ register: Register?
   ) async -> CheckReport {
-    if let error = workspace.fileError(of: connection.reference) {
-      return CheckReport(tenant: nil, probes: [Probe("settings", failure: error)])
-    }
     do throws(IntegrationError) {
-      return try await LiveConnection.open(workspace.setup(connection), on: host).check()
+      return try await LiveConnection.open(.resolve(setup, on: host, register), on: host).check()
     } catch {
       return CheckReport(tenant: nil, probes: [Probe("settings", failure: error)])
     }

@@ -55,7 +55,8 @@ extension DeviceStory {
       ),
       ("decisions", .array(explanation.decisions.map(\.json))),
       ("findings", .array(explanation.findings.map { $0.json })),
-      ("held", explanation.held.map { $0.json } ?? .null), ("refused", refusal.map { $0.json } ?? .null))
+      ("held", explanation.held.map { $0.json } ?? .null), ("refused", refusal.map { $0.error.json } ?? .null)
+    )
   }
 
   func lines(of serial: String) -> [String] {
@@ -71,7 +72,7 @@ extension DeviceStory {
       lines.append(
         "The whole plan is held, so that nothing of it happens yet: [\(held.rule.rawValue)] \(held.message)")
     }
-    if let refusal { lines.append(refusal.message) }
+    if let refusal { lines.append(refusal.error.message) }
     lines += explanation.findings.map { "finding \($0.kind.rawValue): \($0.detail) [\($0.rule.rawValue)]" }
     return lines
   }

@@ -1,0 +1,86 @@
+import GRDB
+import RollcallCore
+
+/// The settings that were wanted last and are not used.
+enum RefusedRows {
+  /// A fault that may pass is told to people only when it lasts: after so many tries and so many milliseconds.
+  private static let patience = (tries: 3, milliseconds: Int64(30 * 60 * 1000))
+  private static let passing: Set<String> = ["transient", "rate_limited"]
+
+  static func find(_ row: ConnectionRow, in db: Database) throws -> RefusedSettings? {
+    let found = try Row.fetchOne(
+      db, sql: "SELECT * FROM refused_settings WHERE connection = ?", arguments: [row.id.number])
+    return found.map {
+      RefusedSettings(
+        generation: $0["generation"], mark: $0["mark"], since: Instant(milliseconds: $0["since"]),
+        tested: Instant(milliseconds: $0["tested"]), tries: $0["tries"],
+        failure: RunFailure(kind: $0["kind"], message: $0["message"], hint: $0["hint"]), run: $0["run"])
+    }
+  }
+
+  static func refuse(
+    _ mark: String, because failure: RunFailure, run: Int64?, _ row: ConnectionRow, at now: Instant,
+    in db: Database
+  ) throws {
+    let before = try find(row, in: db)
+    if before?.mark != mark { try HeldRows.supersede(.settings, of: row, except: run, in: db) }
+    let applied = try Int64.fetchOne(
+      db, sql: "SELECT generation FROM applied_settings WHERE connection = ?", arguments: [row.id.number])
+    let isSame = before?.mark == mark
+    let refused = RefusedSettings(
+      generation: isSame ? before?.generation ?? 1 : max(before?.generation ?? 0, applied ?? 0) + 1,
+      mark: mark,
+      since: isSame ? before?.since ?? now : now, tested: now, tries: isSame ? (before?.tries ?? 0) + 1 : 1,
+      failure: failure, run: run)
+    try put(refused, row, in: db)
+    try tell(refused, isNew: applied == nil, row, at: now, in: db)
+  }
+
+  /// Afterwards nothing is refused, and nobody need decide about settings.
+  static func clear(_ row: ConnectionRow, at now: Instant, in db: Database) throws {
+    try HeldRows.supersede(.settings, of: row, in: db)
+    try db.execute(sql: "DELETE FROM refused_settings WHERE connection = ?", arguments: [row.id.number])
+    try AlertRows.close([.updateRefused, .tenantChanged], at: now, of: row, in: db)
+  }
+
+  /// Afterwards the settings of a run that waited are refused for good, or until others are wanted.
+  static func discard(run: Int64, by hand: Hand, _ row: ConnectionRow, in db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE refused_settings SET run = NULL, message = message || ?, hint = ? WHERE connection = ? AND run = ?
+        """,
+      arguments: [
+        " Run \(run) was discarded by \(hand.person).", "Correct the settings in the file.", row.id.number,
+        run,
+      ])
+  }
+
+  private static func put(_ refused: RefusedSettings, _ row: ConnectionRow, in db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT OR REPLACE INTO refused_settings
+          (connection, generation, mark, since, tested, tries, kind, message, hint, run)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        row.id.number, refused.generation, refused.mark, refused.since.milliseconds,
+        refused.tested.milliseconds, refused.tries, refused.failure.kind, refused.failure.message,
+        refused.failure.hint, refused.run,
+      ])
+  }
+
+  /// A connection that never had good settings has a fault, and no refused update; and settings that wait for a person have an alert
+  /// of their own.
+  private static func tell(
+    _ refused: RefusedSettings, isNew: Bool, _ row: ConnectionRow, at now: Instant, in db: Database
+  ) throws {
+    let lasts =
+      refused.tries >= patience.tries
+      && now.milliseconds - refused.since.milliseconds >= patience.milliseconds
+    if refused.run != nil || isNew {
+      try AlertRows.close([.updateRefused], at: now, of: row, in: db)
+    } else if lasts || !passing.contains(refused.failure.kind) {
+      try AlertRows.open(.updateRefused, refused.failure.message, at: now, of: row, in: db)
+    }
+  }
+}
