@@ -66,6 +66,18 @@ package struct SyncRun: Sendable {
     }
   }
 
+  /// Tells the settings that the file wants from others, secrets included.
+  package func mark(on register: Register) -> String {
+    stage(register, nil).wantedMark
+  }
+
+  /// Whether the file wants settings that are neither used nor refused.
+  package func hasNewSettings(on register: Register) -> Bool {
+    guard let state = try? register.settingsState(of: setup.reference) else { return false }
+    let wanted = mark(on: register)
+    return wanted != state.applied?.mark && wanted != state.refused?.mark
+  }
+
   /// What the old settings do while the new ones wait for a person (I3); nothing where there are none.
   private func runOnLastGoodSettings(on register: Register, _ lease: Lease) async -> [RunReport] {
     let watch = Stopwatch(started: host.now())
@@ -196,6 +208,8 @@ package struct SyncRun: Sendable {
     _ watch: Stopwatch
   ) -> RunReport {
     var report = RunReport(connection: setup.reference, outcome: .failed, error: error, refusal: refusal)
+    // A run that was given up from our side says nothing about the connection.
+    if error.kind == .cancelled { return report }
     do {
       report.run = try register.keepFailure(error, of: setup, lease, watch)
     } catch {

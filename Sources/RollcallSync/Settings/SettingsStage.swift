@@ -142,6 +142,16 @@ struct SettingsStage {
     if let register, let lease { try body(register, lease, host.now()) }
   }
 
+  /// Tells the settings that the file wants from others.
+  var wantedMark: String {
+    do throws(IntegrationError) {
+      let wanted = try ResolvedSettings.resolve(setup, on: host, register)
+      return try SettingsImage(wanted).accepted().whole.mark(register?.key())
+    } catch {
+      return Self.mark(of: error)
+    }
+  }
+
   /// Tells one error of the file from another, so that each is refused once.
   private static func mark(of error: IntegrationError) -> String { "fault \(error.message)" }
 }

@@ -1,0 +1,29 @@
+import Foundation
+import UnixSignals
+
+/// What the system and people tell a daemon: read the file again, or end. Whoever says so twice wants it at once.
+struct Signals {
+  let reload: @Sendable () async -> Void
+  let end: @Sendable () async -> Void
+
+  /// How long what goes on may take to end; it is left undone after that, which loses nothing.
+  private static let patience = 4.0
+
+  /// Listens until the task is cancelled.
+  func listen() async {
+    var isEnding = false
+    for await signal in await UnixSignalsSequence(trapping: .sighup, .sigterm, .sigint) {
+      switch signal {
+      case .sighup: await reload()
+      case _ where isEnding: _exit(0)
+      default:
+        isEnding = true
+        Thread.detachNewThread {
+          Thread.sleep(forTimeInterval: Self.patience)
+          _exit(0)
+        }
+        await end()
+      }
+    }
+  }
+}
