@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 struct FindingsCommand: AsyncParsableCommand {
@@ -51,17 +52,5 @@ struct FindingsCommand: AsyncParsableCommand {
       if let limit, rows.count > limit { Terminal.print("  … and \(rows.count - limit) more") }
       Terminal.print("  → \(kind.advice)")
     }
-  }
-}
-
-extension FindingRow {
-  fileprivate var json: JSON {
-    .object([
-      ("connection", .string(connection.description)), ("kind", .string(finding.kind.rawValue)),
-      ("serial_number", .optional(finding.serialNumber?.text)), ("asset_id", .optional(finding.assetID)),
-      ("detail", .string(finding.detail)), ("since", .string(since.text)),
-      ("rule", .string(finding.rule.rawValue)),
-      ("advice", .string(finding.kind.advice)),
-    ])
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallKit
 import RollcallStore
 
@@ -107,16 +108,6 @@ private struct ConnectionStatus {
       ("applied", isTested ? .int(1) : .null), ("desired", .int(1)), ("last_run", run ?? .null),
       ("next_run", .null), ("held_run", .optional(heldRun)),
       ("open_alerts", .array(alerts.map(\.json))),
-    ])
-  }
-}
-
-extension AlertRow {
-  /// As status and lists show it.
-  var json: JSON {
-    .object([
-      ("id", .int(id)), ("connection", .string(connection.description)), ("kind", .string(kind.rawValue)),
-      ("since", .string(since.text)), ("message", .string(message)), ("acknowledged", .bool(isAcknowledged)),
     ])
   }
 }

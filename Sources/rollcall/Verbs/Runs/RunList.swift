@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 struct RunList: AsyncParsableCommand {
@@ -36,18 +37,5 @@ extension RunRow {
     if let held { return held }
     let parts = ChangeKind.allCases.compactMap { kind in summary[kind].map { "\($0) \(kind.rawValue)" } }
     return parts.isEmpty ? "nothing changed" : parts.joined(separator: ", ")
-  }
-
-  var json: JSON {
-    let error = failure.map {
-      JSON.object([
-        ("kind", .string($0.kind)), ("message", .string($0.message)), ("hint", .optional($0.hint)),
-      ])
-    }
-    return .object([
-      ("run", .int(run)), ("connection", .string(connection.description)), ("started", .string(started.text)),
-      ("seconds", .double(Double(milliseconds) / 1000)), ("outcome", .string(outcome.rawValue)),
-      ("devices", .int(Int64(devices))), ("summary", .summary(summary)), ("error", error ?? .null),
-    ])
   }
 }

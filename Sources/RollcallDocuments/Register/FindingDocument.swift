@@ -1,0 +1,15 @@
+import RollcallCore
+package import RollcallStore
+
+extension FindingRow {
+  /// As lists show it.
+  package var json: JSON {
+    .object([
+      ("connection", .string(connection.description)), ("kind", .string(finding.kind.rawValue)),
+      ("serial_number", .optional(finding.serialNumber?.text)), ("asset_id", .optional(finding.assetID)),
+      ("detail", .string(finding.detail)), ("since", .string(since.text)),
+      ("rule", .string(finding.rule.rawValue)),
+      ("advice", .string(finding.kind.advice)),
+    ])
+  }
+}
