@@ -28,8 +28,7 @@ struct FindingsCommand: AsyncParsableCommand {
     try await reporting(common) {
       let found = try Workspace.open(common).registerForReading()?.findings(of: kind) ?? []
       if common.json {
-        let shown = found.prefix(limit ?? .max)
-        Terminal.print(JSON.document(("findings", .array(shown.map(\.json)))).text)
+        Terminal.print(JSON.findings(found.prefix(limit ?? .max)).text)
       } else {
         show(found)
       }

@@ -16,7 +16,7 @@ struct RunList: AsyncParsableCommand {
     try await reporting(common) {
       let runs = try Workspace.open(common).registerForReading()?.runs(limit: limit) ?? []
       if common.json {
-        Terminal.print(JSON.document(("runs", .array(runs.map { $0.json }))).text)
+        Terminal.print(JSON.runs(runs).text)
         return
       }
       var table = Table("RUN", "CONNECTION", "STARTED", "SECONDS", "OUTCOME", "DEVICES", "WHAT")
