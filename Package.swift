@@ -73,10 +73,12 @@ let package = Package(
     room(
       "RollcallSync",
       ["RollcallCore", "RollcallKit", "RollcallStore", "RollcallTransport", logging, crypto, lifecycle]),
+    room("RollcallDocuments", ["RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync"]),
     .executableTarget(
       name: "rollcall",
       dependencies: [
-        "RollcallCore", "RollcallKit", "RollcallStore", "RollcallConfig", "RollcallTransport",
+        "RollcallDocuments", "RollcallCore", "RollcallKit", "RollcallStore", "RollcallConfig",
+        "RollcallTransport",
         "RollcallPlugins", "RollcallSync", "RollcallCSV", argumentParser, logging, lifecycle, unixSignals,
       ], swiftSettings: settings),
 

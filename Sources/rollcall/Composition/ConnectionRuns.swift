@@ -1,5 +1,6 @@
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallKit
 import RollcallStore
 import RollcallSync
@@ -69,21 +70,4 @@ struct RunChoice {
   var connection: ConnectionSettings
   /// What is said of it instead; nil when it is run.
   var entry: RunEntry?
-}
-
-/// A disabled or paused connection was named; ends with 4.
-struct OutOfService {
-  let reference: ConnectionReference
-  let reason: RunEntry.Skip
-  /// Why it is paused; nil when it is not.
-  let pause: String?
-
-  var message: String { "\(reference) is \(reason.rawValue)\(pause.map { " (\($0))" } ?? "")." }
-
-  var hint: String {
-    switch reason {
-    case .disabled: "Write `enabled: true`, or leave it out."
-    case .paused: "`rollcall connections resume \(reference)` lets it go on."
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 extension Workspace {
@@ -29,14 +30,6 @@ extension Workspace {
 }
 
 extension Done {
-  /// As documents show it.
-  var json: JSON {
-    .object([
-      ("kind", .string(kind.rawValue)), ("asset_id", .optional(assetID)), ("from", .optional(from)),
-      ("to", .optional(to)),
-    ])
-  }
-
   /// As people read it.
   var sentence: String {
     let asset = assetID.map { "Asset \($0)" } ?? ""

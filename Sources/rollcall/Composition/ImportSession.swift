@@ -1,6 +1,7 @@
 import Foundation
 import RollcallCSV
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 extension Workspace {

@@ -1,5 +1,6 @@
 import Foundation
 import RollcallConfig
+import RollcallDocuments
 import RollcallKit
 
 /// Whether one secret is there; the secret itself is never shown.

@@ -1,5 +1,6 @@
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallKit
 import RollcallStore
 import RollcallSync

@@ -1,5 +1,6 @@
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 extension Listing where Row == EmployeeRow {
@@ -7,12 +8,7 @@ extension Listing where Row == EmployeeRow {
   static var employees: Listing {
     Listing(
       name: "employees", headings: ["ACCOUNT", "E-MAIL", "NAME", "STATE"],
-      json: {
-        .object([
-          ("account", .string($0.account.text)), ("email", .string($0.email)), ("name", .optional($0.name)),
-          ("state", .string($0.state.rawValue)),
-        ])
-      }, cells: { [$0.account.text, $0.email, $0.name, $0.state.rawValue] })
+      json: \.json, cells: { [$0.account.text, $0.email, $0.name, $0.state.rawValue] })
   }
 }
 
@@ -21,7 +17,7 @@ extension Listing where Row == LocationRow {
   static var locations: Listing {
     Listing(
       name: "locations", headings: ["ACCOUNT", "NAME"],
-      json: { .object([("account", .string($0.account.text)), ("name", .string($0.name))]) },
+      json: \.json,
       cells: { [$0.account.text, $0.name] })
   }
 }
@@ -31,13 +27,7 @@ extension Listing where Row == ProductRow {
   static var products: Listing {
     Listing(
       name: "products", headings: ["ACCOUNT", "PRODUCT", "MANUFACTURER", "CATEGORY", "ASSETS"],
-      json: {
-        .object([
-          ("account", .string($0.account.text)), ("name", .string($0.name)),
-          ("manufacturer", .optional($0.manufacturer)), ("category", .optional($0.category)),
-          ("assets", .int(Int64($0.assets))),
-        ])
-      }, cells: { [$0.account.text, $0.name, $0.manufacturer, $0.category, "\($0.assets)"] })
+      json: \.json, cells: { [$0.account.text, $0.name, $0.manufacturer, $0.category, "\($0.assets)"] })
   }
 }
 

@@ -1,4 +1,5 @@
 import RollcallCore
+import RollcallDocuments
 import RollcallKit
 import RollcallSync
 

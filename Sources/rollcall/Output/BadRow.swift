@@ -1,5 +1,6 @@
 import RollcallCSV
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 /// A row of a file that cannot be taken, as it is shown.

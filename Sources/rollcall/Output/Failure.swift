@@ -1,4 +1,5 @@
 import ArgumentParser
+import RollcallDocuments
 import RollcallKit
 import RollcallStore
 import RollcallSync

@@ -1,4 +1,5 @@
 import RollcallConfig
+import RollcallDocuments
 
 /// Prints the issues of a file: as lines for people on standard error, as JSON on standard output.
 func show(_ issues: [ConfigIssue], of file: String, as options: CommonOptions) {

@@ -1,3 +1,5 @@
+import RollcallDocuments
+
 /// How rows of one kind are listed: as a JSON document, or as a table.
 struct Listing<Row> {
   /// The member of the document that holds the rows.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 struct AlertsCommand: AsyncParsableCommand {
@@ -17,7 +18,7 @@ struct AlertsCommand: AsyncParsableCommand {
         let register = try Workspace.open(common).registerForReading()
         let alerts = try register?.openAlerts() ?? []
         if common.json {
-          Terminal.print(JSON.document(("alerts", .array(alerts.map(\.json)))).text)
+          Terminal.print(JSON.alerts(alerts).text)
           return
         }
         if alerts.isEmpty { Terminal.print("No open alerts.") }
@@ -46,15 +47,7 @@ struct AlertsCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting(common) {
         try Workspace.open(common).register().acknowledgeAlert(alert)
-        if !common.json {
-          Terminal.print("Alert \(alert) is acknowledged.")
-        } else {
-          let done = JSON.object([
-            ("kind", .string("acknowledge_alert")), ("asset_id", .null), ("from", .null),
-            ("to", .string("\(alert)")),
-          ])
-          Terminal.print(JSON.document(("done", .array([done]))).text)
-        }
+        Terminal.print(common.json ? JSON.acknowledged(alert: alert).text : "Alert \(alert) is acknowledged.")
       }
     }
   }

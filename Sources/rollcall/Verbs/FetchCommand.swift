@@ -1,6 +1,7 @@
 import ArgumentParser
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallKit
 import RollcallSync
 

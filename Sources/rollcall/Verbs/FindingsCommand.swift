@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 struct FindingsCommand: AsyncParsableCommand {
@@ -27,8 +28,7 @@ struct FindingsCommand: AsyncParsableCommand {
     try await reporting(common) {
       let found = try Workspace.open(common).registerForReading()?.findings(of: kind) ?? []
       if common.json {
-        let shown = found.prefix(limit ?? .max)
-        Terminal.print(JSON.document(("findings", .array(shown.map(\.json)))).text)
+        Terminal.print(JSON.findings(found.prefix(limit ?? .max)).text)
       } else {
         show(found)
       }
@@ -51,17 +51,5 @@ struct FindingsCommand: AsyncParsableCommand {
       if let limit, rows.count > limit { Terminal.print("  … and \(rows.count - limit) more") }
       Terminal.print("  → \(kind.advice)")
     }
-  }
-}
-
-extension FindingRow {
-  fileprivate var json: JSON {
-    .object([
-      ("connection", .string(connection.description)), ("kind", .string(finding.kind.rawValue)),
-      ("serial_number", .optional(finding.serialNumber?.text)), ("asset_id", .optional(finding.assetID)),
-      ("detail", .string(finding.detail)), ("since", .string(since.text)),
-      ("rule", .string(finding.rule.rawValue)),
-      ("advice", .string(finding.kind.advice)),
-    ])
   }
 }

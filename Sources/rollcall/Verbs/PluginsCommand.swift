@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallConfig
+import RollcallDocuments
 import RollcallKit
 import RollcallPlugins
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallKit
 import RollcallStore
 
@@ -14,19 +15,14 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
-      let register = try workspace.registerForReading()
-      let alerts = try register?.openAlerts() ?? []
-      let lines = try workspace.settings.connections.map { connection in
-        ConnectionStatus(
-          connection: connection, hasFileErrors: workspace.fileError(of: connection.reference) != nil,
-          isTested: try register?.testedSettings(of: connection.reference) != nil,
-          pause: try register?.pauseReason(of: connection.reference),
-          heldRun: try register?.heldRun(of: connection.reference),
-          last: try register?.lastRun(of: connection.reference),
-          alerts: alerts.filter { $0.connection == connection.reference })
+      let facts = workspace.settings.connections.map { connection in
+        ConnectionFacts(
+          connection: connection.reference, isEnabled: connection.isEnabled,
+          hasFileErrors: workspace.fileError(of: connection.reference) != nil)
       }
+      let lines = try ConnectionStatus.all(of: facts, in: try workspace.registerForReading())
       if common.json {
-        Terminal.print(JSON.document(("connections", .array(lines.map(\.json)))).text)
+        Terminal.print(JSON.status(lines).text)
       } else {
         show(lines)
       }
@@ -37,7 +33,7 @@ struct StatusCommand: AsyncParsableCommand {
     var table = Table("CONNECTION", "STATE", "LAST RUN", "OUTCOME", "DEVICES", "ALERTS")
     for line in lines {
       table.add(
-        line.connection.reference.description, line.state, line.last?.started.text,
+        line.facts.connection.description, line.state.rawValue, line.last?.started.text,
         line.last?.outcome.rawValue,
         line.last.map { "\($0.devices)" }, line.alerts.isEmpty ? nil : "\(line.alerts.count)")
     }
@@ -49,74 +45,15 @@ struct StatusCommand: AsyncParsableCommand {
   }
 }
 
-/// How one connection is doing.
-private struct ConnectionStatus {
-  var connection: ConnectionSettings
-  var hasFileErrors: Bool
-  var isTested: Bool
-  /// Why it is paused; nil when it is not.
-  var pause: String?
-  /// The run that waits for a person; nil when none does.
-  var heldRun: Int64?
-  var last: RunRow?
-  var alerts: [AlertRow]
-
-  /// The state of highest precedence.
-  var state: String {
-    if !connection.isEnabled || pause != nil { return "paused" }
-    if heldRun != nil { return "held" }
-    if hasFileErrors { return "needs_config" }
-    if let kind = last?.failure.flatMap({ IntegrationError.Kind(rawValue: $0.kind) }) {
-      return Self.state(of: kind)
-    }
-    return last == nil ? "pending" : "ok"
-  }
-
+extension ConnectionStatus {
   /// What a person can do about a run that waits, or a pause.
-  var advice: [String] {
-    let reference = connection.reference
+  fileprivate var advice: [String] {
+    let reference = facts.connection
     return (heldRun.map { ["\(reference): run \($0) waits.", "  \(HeldRun(number: $0).advice)"] } ?? [])
       + (pause.map {
         [
           "\(reference) is paused (\($0)).", "  → `rollcall connections resume \(reference)` lets it go on.",
         ]
       } ?? [])
-  }
-
-  private static func state(of kind: IntegrationError.Kind) -> String {
-    switch kind {
-    case .configuration: "needs_config"
-    case .authentication: "needs_credentials"
-    case .permission: "needs_permission"
-    case .malformed: "provider_changed"
-    case .rateLimited, .transient, .incomplete: "degraded"
-    case .unsupported, .cancelled: "ok"
-    }
-  }
-
-  var json: JSON {
-    let run = last.map { last in
-      JSON.object([
-        ("run", .int(last.run)), ("started", .string(last.started.text)),
-        ("seconds", .double(Double(last.milliseconds) / 1000)), ("outcome", .string(last.outcome.rawValue)),
-      ])
-    }
-    return .object([
-      ("connection", .string(connection.reference.description)), ("state", .string(state)),
-      ("enabled", .bool(connection.isEnabled)), ("paused", .bool(pause != nil)),
-      ("applied", isTested ? .int(1) : .null), ("desired", .int(1)), ("last_run", run ?? .null),
-      ("next_run", .null), ("held_run", .optional(heldRun)),
-      ("open_alerts", .array(alerts.map(\.json))),
-    ])
-  }
-}
-
-extension AlertRow {
-  /// As status and lists show it.
-  var json: JSON {
-    .object([
-      ("id", .int(id)), ("connection", .string(connection.description)), ("kind", .string(kind.rawValue)),
-      ("since", .string(since.text)), ("message", .string(message)), ("acknowledged", .bool(isAcknowledged)),
-    ])
   }
 }

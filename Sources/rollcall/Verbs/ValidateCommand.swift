@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallConfig
+import RollcallDocuments
 import RollcallPlugins
 
 struct ValidateCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RollcallDocuments
 
 struct VersionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import RollcallCSV
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 struct AssetExport: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 struct AssetList: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 struct RunList: AsyncParsableCommand {
@@ -15,7 +16,7 @@ struct RunList: AsyncParsableCommand {
     try await reporting(common) {
       let runs = try Workspace.open(common).registerForReading()?.runs(limit: limit) ?? []
       if common.json {
-        Terminal.print(JSON.document(("runs", .array(runs.map { $0.json }))).text)
+        Terminal.print(JSON.runs(runs).text)
         return
       }
       var table = Table("RUN", "CONNECTION", "STARTED", "SECONDS", "OUTCOME", "DEVICES", "WHAT")
@@ -36,18 +37,5 @@ extension RunRow {
     if let held { return held }
     let parts = ChangeKind.allCases.compactMap { kind in summary[kind].map { "\($0) \(kind.rawValue)" } }
     return parts.isEmpty ? "nothing changed" : parts.joined(separator: ", ")
-  }
-
-  var json: JSON {
-    let error = failure.map {
-      JSON.object([
-        ("kind", .string($0.kind)), ("message", .string($0.message)), ("hint", .optional($0.hint)),
-      ])
-    }
-    return .object([
-      ("run", .int(run)), ("connection", .string(connection.description)), ("started", .string(started.text)),
-      ("seconds", .double(Double(milliseconds) / 1000)), ("outcome", .string(outcome.rawValue)),
-      ("devices", .int(Int64(devices))), ("summary", .summary(summary)), ("error", error ?? .null),
-    ])
   }
 }

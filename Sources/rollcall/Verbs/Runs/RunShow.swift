@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 
 struct RunShow: AsyncParsableCommand {
@@ -18,13 +19,12 @@ struct RunShow: AsyncParsableCommand {
       guard let register, let found = try register.run(number.run) else {
         throw StoreError.refused(.unknownRun(number.run))
       }
-      let plan = try register.heldPlan(of: number.run)
-      let events = try register.events(of: number.run)
-      if common.json {
-        let changes = plan.map { $0.changes.map { $0.json } } ?? events.map(\.json)
-        Terminal.print(JSON.document(("runs", .array([found.json])), ("changes", .array(changes))).text)
+      if common.json, let document = try JSON.run(number.run, in: register) {
+        Terminal.print(document.text)
         return
       }
+      let plan = try register.heldPlan(of: number.run)
+      let events = try register.events(of: number.run)
       let words = plan == nil ? ", \(found.words)" : ""
       Terminal.print(
         "Run \(found.run) of \(found.connection), \(found.started.text): \(found.outcome.rawValue)\(words)")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollcallCore
+import RollcallDocuments
 import RollcallStore
 import RollcallSync
 

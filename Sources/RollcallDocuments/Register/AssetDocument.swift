@@ -1,9 +1,9 @@
 import RollcallCore
-import RollcallStore
+package import RollcallStore
 
 extension AssetRecord {
   /// The members of an asset, as lists show it.
-  var members: [(key: String, value: JSON)] {
+  package var members: [(key: String, value: JSON)] {
     [
       ("account", .string(account.text)), ("asset_id", .string(assetID)), ("name", .optional(name)),
       ("serial_number", .optional(serialNumber)), ("state", .string(state.rawValue)),
@@ -18,7 +18,7 @@ extension AssetRecord {
 
 extension HolderRecord.Kind {
   /// As assets and custodies show it.
-  var json: JSON {
+  package var json: JSON {
     switch self {
     case .employee(let email, let name):
       .object([("kind", .string("employee")), ("email", .string(email)), ("name", .optional(name))])
@@ -31,7 +31,7 @@ extension HolderRecord.Kind {
 
 extension HolderRecord {
   /// Who checked the asset out: a connection, or `manual`.
-  var originText: String { origin?.description ?? "manual" }
+  package var originText: String { origin?.description ?? "manual" }
 }
 
 extension LinkRecord {
@@ -45,7 +45,7 @@ extension LinkRecord {
 
 extension AssetDetail {
   /// The whole asset: the members of lists, then notes, sources, details and history.
-  var members: [(key: String, value: JSON)] {
+  package var members: [(key: String, value: JSON)] {
     // Where several devices say something of one thing, the link that is oldest and still there has the word.
     let links = asset.links.filter { $0.notSeenSince == nil } + asset.links.filter { $0.notSeenSince != nil }
     let details = links.reduce(into: [String: String]()) { known, link in

@@ -1,16 +1,6 @@
-import RollcallCore
+package import RollcallCore
 
 extension Owner {
-  /// The owner in a word.
-  var label: String {
-    switch self {
-    case .person(let email, _): email
-    case .personWithoutEmail(let name): name ?? "(no e-mail)"
-    case .nobody: "nobody"
-    case .notReported: "not reported"
-    }
-  }
-
   fileprivate var json: JSON {
     switch self {
     case .person(let email, let name): Self.json("person", email, name)
@@ -38,7 +28,7 @@ extension JSON {
 
 extension Device {
   /// As `fetch` and `explain` show it.
-  func json(schema: DetailSchema) -> JSON {
+  package func json(schema: DetailSchema) -> JSON {
     var members: [(key: String, value: JSON)] = [
       ("device_id", .optional(deviceID)), ("serial_number", .optional(serialNumber?.text)),
       ("name", .optional(name)),
@@ -52,16 +42,5 @@ extension Device {
       ($0.key, JSON.detail($0.value))
     }
     return .object(members)
-  }
-
-  /// What is known of it, as a person reads it.
-  func facts(schema: DetailSchema) -> [(name: String, value: String)] {
-    let main: [(String, String?)] = [
-      ("serial number", serialNumber?.text), ("device id", deviceID), ("name", name), ("asset tag", assetTag),
-      ("model", model.name), ("model identifier", model.identifier), ("manufacturer", manufacturer),
-      ("owner", owner.label), ("last seen", lastSeen?.text),
-    ]
-    return main.compactMap { name, value in value.map { (name, $0) } }
-      + schema.values(of: details).map { ($0.key, $0.value) }
   }
 }

@@ -1,5 +1,5 @@
 /// A JSON document with its keys in the order in which they are written, so that `format` can open it.
-enum JSON: Equatable {
+package enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
   case int(Int64)
@@ -8,21 +8,21 @@ enum JSON: Equatable {
   case array([JSON])
   case object([(key: String, value: JSON)])
 
-  static func == (a: JSON, b: JSON) -> Bool { a.text == b.text }
+  package static func == (a: JSON, b: JSON) -> Bool { a.text == b.text }
 
   /// A string, or null.
-  static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+  package static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
 
   /// A number, or null.
-  static func optional(_ number: Int64?) -> JSON { number.map { .int($0) } ?? .null }
+  package static func optional(_ number: Int64?) -> JSON { number.map { .int($0) } ?? .null }
 
-  /// The document of a verb: `format` first.
-  static func document(_ parts: (key: String, value: JSON)...) -> JSON {
+  /// The document of a verb or a route: `format` first.
+  package static func document(_ parts: (key: String, value: JSON)...) -> JSON {
     .object([("format", .int(1))] + parts)
   }
 
   /// The document as text, on one line.
-  var text: String {
+  package var text: String {
     var out = ""
     write(to: &out)
     return out

@@ -1,10 +1,10 @@
-import RollcallCore
-import RollcallKit
-import RollcallSync
+package import RollcallCore
+package import RollcallKit
+package import RollcallSync
 
 extension JSON {
   /// What became of runs, or what would: the document of `plan` and `sync`.
-  static func plans(_ entries: [RunEntry]) -> JSON {
+  package static func plans(_ entries: [RunEntry]) -> JSON {
     let plans: [(key: String, value: JSON)] = [("format", .int(1)), ("plans", .entries(entries))]
     return .object(plans + refusal(of: entries))
   }
@@ -19,24 +19,10 @@ extension JSON {
   }
 
   /// The entries of connections.
-  static func entries(_ entries: [RunEntry]) -> JSON { .array(entries.map { $0.json }) }
+  package static func entries(_ entries: [RunEntry]) -> JSON { .array(entries.map { $0.json }) }
 }
 
-/// One connection in the answer of `plan` or `sync`.
-enum RunEntry {
-  /// It was run, or planned.
-  case report(RunReport)
-  /// It was left out, because nobody named it and it is paused or disabled.
-  case skipped(ConnectionReference, Skip)
-  /// It was named, and is paused or disabled.
-  case refused(OutOfService)
-
-  /// Why a connection is left out.
-  enum Skip: String {
-    case paused
-    case disabled
-  }
-
+extension RunEntry {
   fileprivate var json: JSON {
     switch self {
     case .report(let report): report.json
@@ -93,9 +79,9 @@ extension RunReport {
 
 extension RunReport {
   /// What became of a saved plan that decides on rows that moved.
-  static let staleMessage =
+  package static let staleMessage =
     "The register moved since the plan was made: it decides on something that is no longer as it was."
-  static let staleHint = "Make a new plan with `rollcall plan --out`, or run a sync."
+  package static let staleHint = "Make a new plan with `rollcall plan --out`, or run a sync."
 
   fileprivate static var stale: JSON {
     .object([
@@ -106,7 +92,7 @@ extension RunReport {
 
 extension JSON {
   /// Counts by kind, in the order in which kinds are applied.
-  static func summary(_ counts: [ChangeKind: Int]) -> JSON {
+  package static func summary(_ counts: [ChangeKind: Int]) -> JSON {
     .object(
       ChangeKind.allCases.compactMap { kind in counts[kind].map { (kind.rawValue, .int(Int64($0))) } })
   }
@@ -124,14 +110,14 @@ extension JSON {
 
 extension Hold {
   /// As plans show it.
-  var json: JSON {
+  package var json: JSON {
     .object([("rule", .string(rule.rawValue)), ("message", .string(message))])
   }
 }
 
 extension IntegrationError {
   /// Kind, message and hint.
-  var json: JSON {
+  package var json: JSON {
     .object([
       ("kind", .string(kind.rawValue)), ("message", .string(message)), ("hint", .optional(hint)),
     ])
@@ -140,7 +126,7 @@ extension IntegrationError {
 
 extension Change {
   /// As plans show it.
-  var json: JSON {
+  package var json: JSON {
     .object([
       ("kind", .string(kind.rawValue)), ("asset_id", .optional(assetID)),
       ("serial_number", .optional(serialNumber?.text)), ("from", .optional(from)), ("to", .optional(to)),
@@ -151,7 +137,7 @@ extension Change {
 
 extension Finding {
   /// As plans show it.
-  var json: JSON {
+  package var json: JSON {
     .object([
       ("kind", .string(kind.rawValue)), ("serial_number", .optional(serialNumber?.text)),
       ("asset_id", .optional(assetID)), ("detail", .string(detail)), ("rule", .string(rule.rawValue)),
