@@ -14,7 +14,8 @@ struct Rollcall: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ValidateCommand.self, TestCommand.self, PlanCommand.self, SyncCommand.self, StatusCommand.self,
+      ValidateCommand.self, TestCommand.self, PlanCommand.self, SyncCommand.self, RunCommand.self,
+      StatusCommand.self,
       ExplainCommand.self, FetchCommand.self, RunsCommand.self, FindingsCommand.self, AlertsCommand.self,
       AccountsCommand.self, ConnectionsCommand.self, AssetsCommand.self, EmployeesCommand.self,
       LocationsCommand.self, ProductsCommand.self, PluginsCommand.self,

@@ -6,8 +6,8 @@ package import RollcallStore
 package struct ConnectionStatus: Sendable {
   /// What the settings and the schedule say.
   package var facts: ConnectionFacts
-  /// Whether its settings passed their test.
-  package var isTested: Bool
+  /// Its settings that are used, and those that were refused since (J5).
+  package var settings = SettingsState()
   /// Why it is paused; nil when it is not.
   package var pause: String?
   /// The run that waits for a person; nil when none does.
@@ -26,7 +26,7 @@ package struct ConnectionStatus: Sendable {
     var all: [ConnectionStatus] = []
     for facts in connections {
       var status = ConnectionStatus(facts: facts)
-      status.isTested = try register.testedSettings(of: facts.connection) != nil
+      status.settings = try register.settingsState(of: facts.connection)
       status.pause = try register.pauseReason(of: facts.connection)
       status.heldRun = try register.heldRun(of: facts.connection)
       status.last = try register.lastRun(of: facts.connection)
@@ -38,18 +38,41 @@ package struct ConnectionStatus: Sendable {
 
   private init(facts: ConnectionFacts) {
     self.facts = facts
-    isTested = false
     alerts = []
   }
 
   /// The state of highest precedence.
   package var state: ConnectionState {
-    if !facts.isEnabled || pause != nil { return .paused }
-    if heldRun != nil { return .held }
-    if facts.hasFileErrors { return .needsConfig }
-    if let kind = last?.failure.flatMap({ IntegrationError.Kind(rawValue: $0.kind) }) {
-      return ConnectionState(after: kind)
-    }
-    return last == nil ? .pending : .ok
+    let holding = conditions
+    return ConnectionState.allCases.first { holding.contains($0) } ?? .ok
   }
+
+  private var conditions: Set<ConnectionState> {
+    var holding: Set<ConnectionState> = []
+    if !facts.isEnabled || pause != nil { holding.insert(.paused) }
+    if heldRun != nil { holding.insert(.held) }
+    if facts.hasFileErrors || alerts.contains(where: { $0.kind == .mappingLocked }) {
+      holding.insert(.needsConfig)
+    }
+    if last == nil { holding.insert(.pending) }
+    for failure in [last?.failure, settings.refused?.failure] {
+      if let kind = failure.flatMap({ IntegrationError.Kind(rawValue: $0.kind) }) {
+        holding.insert(ConnectionState(after: kind))
+      }
+    }
+    return holding
+  }
+
+  /// The generation of the settings that runs use; nil when none ever passed their test.
+  package var applied: Int64? { settings.applied?.generation }
+
+  /// The generation of the settings that the file wants.
+  package var desired: Int64 {
+    if let refused = settings.refused { return refused.generation }
+    guard let applied = settings.applied else { return 1 }
+    return facts.hasFileErrors || !facts.isApplied(applied) ? applied.generation + 1 : applied.generation
+  }
+
+  /// Why runs use other settings than the file's; nil when they do not, or nobody knows yet.
+  package var refusal: RunFailure? { settings.refused?.failure }
 }

@@ -19,9 +19,17 @@ extension ConnectionStatus {
     return .object([
       ("connection", .string(facts.connection.description)), ("state", .string(state.rawValue)),
       ("enabled", .bool(facts.isEnabled)), ("paused", .bool(pause != nil)),
-      ("applied", isTested ? .int(1) : .null), ("desired", .int(1)), ("last_run", run ?? .null),
+      ("applied", .optional(applied)), ("desired", .int(desired)),
+      ("refused", refusal.map(\.json) ?? .null), ("last_run", run ?? .null),
       ("next_run", .optional(facts.nextRun?.text)), ("held_run", .optional(heldRun)),
       ("open_alerts", .array(alerts.map(\.json))),
     ])
+  }
+}
+
+extension RunFailure {
+  /// Kind, message and hint.
+  fileprivate var json: JSON {
+    .object([("kind", .string(kind)), ("message", .string(message)), ("hint", .optional(hint))])
   }
 }

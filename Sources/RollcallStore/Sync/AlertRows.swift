@@ -1,5 +1,5 @@
 import GRDB
-import RollcallCore
+package import RollcallCore
 
 /// The alerts of a connection: one open alert of a kind at a time.
 enum AlertRows {
@@ -37,6 +37,22 @@ enum AlertRows {
       try db.execute(
         sql: "UPDATE alerts SET closed = ? WHERE connection = ? AND kind = ? AND closed IS NULL",
         arguments: [instant.milliseconds, row.id.number, kind.rawValue])
+    }
+  }
+}
+
+extension Register {
+  /// Afterwards only these connections have open alerts: what nobody runs any more has no fault.
+  package func closeAlerts(
+    exceptOf connections: [ConnectionReference], at now: Instant
+  ) throws(StoreError) {
+    let strays = try Set(openAlerts().map(\.connection)).subtracting(connections)
+    guard !strays.isEmpty else { return }
+    try write { db in
+      for stray in strays {
+        guard let row = try ConnectionRow.find(stray, in: db) else { continue }
+        try AlertRows.close(Set(AlertKind.allCases), at: now, of: row, in: db)
+      }
     }
   }
 }

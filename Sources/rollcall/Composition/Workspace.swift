@@ -18,13 +18,22 @@ struct Workspace {
 
   /// Reads the configuration file. When it cannot be used, prints its issues and ends with 78.
   static func open(_ options: CommonOptions) throws -> Workspace {
-    let config = ConfigFile.load(path: options.configPath, plugins: compiledPlugins)
-    guard let settings = config.settings else {
-      show(config.issues, of: config.file, as: options)
+    let read = read(options)
+    guard let workspace = read.workspace else {
+      show(read.config.issues, of: read.config.file, as: options)
       throw ExitStatus.configuration.code
     }
+    return workspace
+  }
+
+  /// Reads the configuration file; there is no workspace when it cannot be used.
+  static func read(_ options: CommonOptions) -> (workspace: Workspace?, config: LoadedConfig) {
+    let config = ConfigFile.load(path: options.configPath, plugins: compiledPlugins)
     let folder = URL(fileURLWithPath: options.configPath).deletingLastPathComponent()
-    return Workspace(options: options, config: config, settings: settings, folder: folder)
+    let workspace = config.settings.map {
+      Workspace(options: options, config: config, settings: $0, folder: folder)
+    }
+    return (workspace, config)
   }
 
   /// Says which settings of the file this version does not serve yet.
@@ -43,12 +52,17 @@ struct Workspace {
   }
 
   private func knowingAccounts(_ register: Register) throws -> Register {
+    try makeKnown(to: register)
+    return register
+  }
+
+  /// Afterwards the register knows the accounts and connections of the file.
+  func makeKnown(to register: Register) throws(StoreError) {
     try register.know(
       settings.accounts.map {
         AccountEntry(
           reference: $0.reference, name: $0.name, integrations: $0.connections.map(\.reference.integration))
       })
-    return register
   }
 
   /// Runs a body that opens the register; a register that cannot be used is an error of the file outside any connection.
@@ -98,7 +112,7 @@ struct Workspace {
       waiting: { Terminal.say("Another run of \($0) is going on; waiting for its end.") })
   }
 
-  private var logger: Logger {
+  var logger: Logger {
     var log = Logger(label: "rollcall") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = options.logLevel.level
     return log

@@ -1,5 +1,6 @@
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallKit
 import RollcallStore
 import RollcallSync
@@ -18,5 +19,29 @@ extension Workspace {
     if settings.registerPath != old.settings.registerPath { keys.append("register.path") }
     if settings.web?.listen != old.settings.web?.listen { keys.append("web.listen") }
     return keys
+  }
+
+  /// This file, with the register where it was when the daemon started.
+  func keepingPlace(of old: Workspace) -> Workspace {
+    var settings = settings
+    settings.registerPath = old.settings.registerPath
+    return Workspace(options: options, config: config, settings: settings, folder: folder)
+  }
+
+  /// What the file says of each connection, for its status; with a daemon at work, about when it is run next too.
+  func facts(_ register: Register?, at now: Instant = .now) throws(StoreError) -> [ConnectionFacts] {
+    let isRunByDaemon = try register?.liveDaemon(at: now) != nil
+    var facts: [ConnectionFacts] = []
+    for connection in settings.connections {
+      var fact = ConnectionFacts(setup(connection), isEnabled: connection.isEnabled)
+      if isRunByDaemon, connection.isEnabled,
+        let last = try register?.lastRun(of: connection.reference),
+        try register?.pauseReason(of: connection.reference) == nil
+      {
+        fact.nextRun = max(now, Instant(milliseconds: last.started.milliseconds + connection.interval))
+      }
+      facts.append(fact)
+    }
+    return facts
   }
 }

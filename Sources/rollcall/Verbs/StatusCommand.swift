@@ -15,12 +15,9 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
-      let facts = workspace.settings.connections.map { connection in
-        ConnectionFacts(
-          connection: connection.reference, isEnabled: connection.isEnabled,
-          hasFileErrors: workspace.fileError(of: connection.reference) != nil)
-      }
-      let lines = try ConnectionStatus.all(of: facts, in: try workspace.registerForReading())
+      let register = try workspace.registerForReading()
+      let facts = try workspace.facts(register)
+      let lines = try ConnectionStatus.all(of: facts, in: register)
       if common.json {
         Terminal.print(JSON.status(lines).text)
       } else {

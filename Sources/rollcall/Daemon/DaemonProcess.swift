@@ -1,0 +1,153 @@
+import Foundation
+import Logging
+import RollcallConfig
+import RollcallCore
+import RollcallKit
+import RollcallStore
+import RollcallSync
+import ServiceLifecycle
+import Synchronization
+
+/// The daemon as a process: what is put together from the file, started in order, told of changes, and ended.
+///
+///     signals ─► reload, end        config.yaml ─► watch ─► reload ─► Daemon ─► runs
+///                                                   systemd ◄── beat
+final class DaemonProcess: Sendable {
+  private let options: CommonOptions
+  private let register: Register
+  private let daemon: Daemon
+  private let started: Instant
+  private let systemd = SystemdNotifier()
+  private let clock = DaemonClock.system
+  private let state: Mutex<State>
+
+  private struct State {
+    var workspace: Workspace
+    var watch: ConfigWatch
+  }
+
+  /// How often the file is compared.
+  private static let glance: Int64 = 5_000
+  /// How often others are told that a daemon is at work.
+  private static let beat: Int64 = 30_000
+
+  init(_ workspace: Workspace, on register: Register) throws {
+    options = workspace.options
+    self.register = register
+    started = clock.now()
+    let log = workspace.logger
+    let systemd = systemd
+    daemon = Daemon(
+      try workspace.daemonSettings(), on: register, clock: clock,
+      watch: DaemonWatch(
+        started: { log.info("run_started", metadata: ["connection": "\($0)"]) },
+        ended: {
+          log.info(
+            "run_ended", metadata: ["connection": "\($0.connection)", "outcome": "\($0.outcome.rawValue)"])
+        },
+        firstPassOver: { systemd.ready() }))
+    state = Mutex(State(workspace: workspace, watch: ConfigWatch(workspace.options.configPath)))
+  }
+
+  /// Works until a signal ends it.
+  func run() async throws {
+    try register.closeAlerts(exceptOf: connectionsAtWork, at: clock.now())
+    let group = ServiceGroup(
+      services: [
+        LoopService { [self] in await daemon.run() },
+        LoopService { [self] in await clock.every(Self.glance) { await reloadIfChanged() } },
+        LoopService { [self] in await clock.every(Self.beat) { sendBeat() } },
+        LoopService { [self] in await watchdog() },
+      ], logger: log)
+    let signals = Signals(reload: { [self] in await reload() }) { [self] in
+      systemd.stopping()
+      await group.triggerGracefulShutdown()
+    }
+    let listening = Task { await signals.listen() }
+    defer { listening.cancel() }
+    try await group.run()
+    try? register.endBeat(ProcessName.current.text)
+  }
+
+  private var log: Logger { state.withLock { $0.workspace.logger } }
+
+  private var connectionsAtWork: [ConnectionReference] {
+    state.withLock { $0.workspace.settings.connections.filter(\.isEnabled).map(\.reference) }
+  }
+
+  private func reloadIfChanged() async {
+    if state.withLock({ $0.watch.hasChanged() }) { await take() }
+  }
+
+  /// Reads the file and every secret again.
+  private func reload() async {
+    _ = state.withLock { $0.watch.hasChanged() }
+    await take()
+    await daemon.lookAtSecrets()
+  }
+
+  /// Takes what the file says now. One that cannot be read as a whole, or has an error outside any connection, changes nothing (J5).
+  private func take() async {
+    systemd.reloading()
+    defer { systemd.ready() }
+    let read = Workspace.read(options)
+    guard let workspace = read.workspace else {
+      for issue in read.config.issues {
+        log.error("config_refused", metadata: ["message": "\(issue.line(file: read.config.file))"])
+      }
+      return
+    }
+    let keys = state.withLock { state in
+      defer { state.workspace = workspace.keepingPlace(of: state.workspace) }
+      return workspace.settingsThatNeedRestart(since: state.workspace)
+    }
+    if !keys.isEmpty { log.warning("config_needs_restart", metadata: ["settings": "\(keys)"]) }
+    do {
+      let workspace = state.withLock { $0.workspace }
+      try workspace.makeKnown(to: register)
+      try register.closeAlerts(exceptOf: connectionsAtWork, at: clock.now())
+      await daemon.take(try workspace.daemonSettings())
+      log.info("config_read")
+    } catch {
+      log.error("config_refused", metadata: ["message": "\(error)"])
+    }
+  }
+
+  private func sendBeat() {
+    do throws(StoreError) {
+      try register.beat(ProcessName.current.text, since: started, at: clock.now())
+    } catch {
+      log.error("store_fault", metadata: ["message": "\(error.message)"])
+    }
+  }
+
+  /// Tells systemd that the loop turns, as often as it wants to hear it.
+  private func watchdog() async {
+    guard let beat = systemd.beat else {
+      // Nobody wants to hear it.
+      return await clock.every(3_600_000) {}
+    }
+    await clock.every(DurationText(beat).milliseconds) {
+      _ = await daemon.nextRuns
+      systemd.watchdog()
+    }
+  }
+}
+
+/// Something that goes on until the process ends.
+private struct LoopService: Service {
+  let body: @Sendable () async -> Void
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await body() }
+  }
+}
+
+extension DaemonClock {
+  /// The machine's clock.
+  static let system = DaemonClock(now: { .now }) { until in
+    let left = until.milliseconds - Instant.now.milliseconds
+    // Looks at the clock again at least every minute: it may have been set.
+    try await Task.sleep(for: .milliseconds(max(0, min(left, 60_000))))
+  }
+}

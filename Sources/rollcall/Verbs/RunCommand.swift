@@ -1,0 +1,29 @@
+import ArgumentParser
+import RollcallKit
+import RollcallStore
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Keep every connection in step, until told to end.",
+    discussion: """
+      Syncs each connection on its interval. A changed file is noticed by itself, and on SIGHUP, which also reads every secret again: what changed
+      is tested first, and refused settings leave the last good ones running. SIGTERM ends it within seconds, with nothing half done.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try await reporting(common) {
+      let workspace = try Workspace.open(common)
+      workspace.sayWhatIsNotServed()
+      let register = try workspace.asConfiguration { try workspace.register() }
+      if let other = try register.liveDaemon() {
+        throw IntegrationError(
+          .transient, "A daemon works on this register already: \(other.holder).",
+          hint: "Stop it first, or leave the work to it.")
+      }
+      try await DaemonProcess(workspace, on: register).run()
+    }
+  }
+}
