@@ -30,17 +30,23 @@ package struct SecretResolver: Sendable {
   ///
   /// - Throws: `configuration` with the place and what is wrong there; `unsupported` for a kind that is not served yet.
   package func resolve(_ reference: SecretReference) throws(IntegrationError) -> Secret {
-    var bytes = try bytes(of: reference)[...]
-    if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-    if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
-    guard !bytes.isEmpty else { throw failure(reference, "is empty") }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard let text = String(validating: try bytes(of: reference), as: UTF8.self) else {
       throw failure(reference, "is no text in UTF-8")
     }
-    guard text.count >= Self.shortest else {
-      throw failure(reference, "has fewer than \(Self.shortest) characters, which no secret should")
+    return try Self.secret(of: text, from: reference.label)
+  }
+
+  /// A secret as somebody wrote it, without one newline at its end.
+  ///
+  /// - Throws: `configuration` when it is empty, or too short to be one.
+  package static func secret(of text: String, from place: String) throws(IntegrationError) -> Secret {
+    var text = text[...]
+    if text.hasSuffix("\r\n") || text.hasSuffix("\n") || text.hasSuffix("\r") { text.removeLast() }
+    guard !text.isEmpty else { throw failure(place, "is empty") }
+    guard text.count >= shortest else {
+      throw failure(place, "has fewer than \(shortest) characters, which no secret should")
     }
-    return Secret(text)
+    return Secret(String(text))
   }
 
   /// What is unsafe about a reference though it works: a file that others may read.
@@ -66,8 +72,7 @@ package struct SecretResolver: Sendable {
     case .exec(let command):
       return try output(of: command, reference)
     case .stored:
-      throw IntegrationError(
-        .unsupported, "Secrets in the register are not served yet.", hint: "Use {file: PATH} or {env: NAME}.")
+      throw failure(reference, "is asked for there, and not by the resolver")
     }
   }
 
@@ -104,8 +109,12 @@ package struct SecretResolver: Sendable {
   }
 
   private func failure(_ reference: SecretReference, _ what: String) -> IntegrationError {
+    Self.failure(reference.label, what)
+  }
+
+  private static func failure(_ place: String, _ what: String) -> IntegrationError {
     IntegrationError(
-      .configuration, "The secret in \(reference.label) \(what).",
+      .configuration, "The secret in \(place) \(what).",
       hint: "`rollcall secrets check` shows which secrets are there.")
   }
 }

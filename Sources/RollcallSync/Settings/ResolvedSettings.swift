@@ -16,15 +16,15 @@ package struct ResolvedSettings: Sendable {
     self.secrets = secrets
   }
 
-  /// Looks up every secret that the settings refer to.
+  /// Looks up every secret that the settings refer to, but for those that are given.
   ///
   /// - Throws: `configuration` when the file has an error inside the connection, or a secret is not where it should be.
   package static func resolve(
-    _ setup: ConnectionSetup, on host: SyncHost, _ register: Register?
+    _ setup: ConnectionSetup, with given: [String: Secret] = [:], on host: SyncHost, _ register: Register?
   ) throws(IntegrationError) -> ResolvedSettings {
     if let fault = setup.fault { throw fault }
-    var secrets: [String: Secret] = [:]
-    for (setting, reference) in setup.settings.references {
+    var secrets = given
+    for (setting, reference) in setup.settings.references where secrets[setting] == nil {
       secrets[setting] =
         reference == .stored
         ? try stored(setting, of: setup.reference, register) : try host.secrets(reference)

@@ -62,7 +62,8 @@ func reporting(_ options: CommonOptions, _ body: () async throws -> Void) async 
   }
 }
 
-private func report(
+/// Prints why something was not done.
+func report(
   _ message: String, _ hint: String?, kind: IntegrationError.Kind? = nil, as options: CommonOptions
 ) {
   if options.json {

@@ -5,6 +5,9 @@ enum Terminal {
   /// Whether a person watches standard error.
   static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether a person can be asked: standard input is a terminal, and so is standard error, where questions go.
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isWatched }
+
   /// How many columns a table may take: the terminal's, or what `COLUMNS` says; no limit in a pipe.
   static var width: Int {
     if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns > 20 {

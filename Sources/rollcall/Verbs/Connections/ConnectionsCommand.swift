@@ -3,8 +3,11 @@ import ArgumentParser
 struct ConnectionsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "connections",
-    abstract: "Pause and resume connections, change their Asset ID mapping, forget links.",
-    subcommands: [ConnectionPause.self, ConnectionResume.self, ConnectionRekey.self, ConnectionForget.self])
+    abstract: "Update stored secrets, pause and resume, change the Asset ID mapping, forget links.",
+    subcommands: [
+      ConnectionUpdate.self, ConnectionPause.self, ConnectionResume.self, ConnectionRekey.self,
+      ConnectionForget.self,
+    ])
 }
 
 /// The connection that a command is about.
