@@ -105,7 +105,7 @@ let package = Package(
     tests(
       "TransportTests",
       ["RollcallCore", "RollcallKit", "RollcallTransport", "RollcallJSON", "RollcallTesting", logging]),
-    tests("KitTests", ["RollcallCore", "RollcallKit", "RollcallJSON"]),
+    tests("KitTests", ["RollcallCore", "RollcallKit", "RollcallJSON", logging]),
     tests("JSONTests", ["RollcallCore", "RollcallJSON"]),
     // Drives the built program as a person does.
     tests("ProgramTests", ["rollcall", "RollcallCore", "RollcallTesting", "JamfSchoolSimulator"]),

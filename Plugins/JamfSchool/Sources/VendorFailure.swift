@@ -39,7 +39,7 @@ struct VendorFailure: Hashable, Sendable {
 
   /// What it means for the connection. The status of a stated failure is the vendor's code.
   func error(answering path: String) -> IntegrationError {
-    let words = [code.map { "\($0)" }, message.isEmpty ? nil : String(message.prefix(200))].compactMap { $0 }
+    let words = [code.map { "\($0)" }, message.isEmpty ? nil : message].compactMap { $0 }
     let said = words.isEmpty ? "a failure" : words.joined(separator: " ")
     return IntegrationError(
       kind, "Jamf School answered GET \(path) with \(said), under a status of success.",

@@ -1,4 +1,5 @@
-/// A secret that was resolved: it never prints, never encodes, and has no mirror to look into.
+/// A secret that was resolved: it never prints, never encodes, and has no mirror to look into. From when it is made, nothing that this
+/// process prints, logs or sends to people shows its value.
 public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
@@ -7,6 +8,7 @@ public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugS
   /// A secret with this value.
   public init(_ value: String = "") {
     self.value = value
+    KnownSecrets.note(value)
   }
 
   /// The value, for the one place that sends it.

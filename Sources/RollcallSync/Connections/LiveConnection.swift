@@ -8,6 +8,8 @@ package struct LiveConnection: Sendable {
   let settings: ResolvedSettings
   let integration: any Integration
   private let observer: RunObserver
+  /// Knows every secret of the connection: a plugin's words may quote an answer that quotes them.
+  private let redactor: Redactor
 
   /// Builds a connection. No request is sent.
   package static func open(
@@ -19,13 +21,15 @@ package struct LiveConnection: Sendable {
     log[metadataKey: "connection"] = "\(setup.reference)"
     let services = try host.transport.services(
       endpoint: prepared.endpoint, manifest: setup.plugin.manifest, log: log, onBytes: observer.bytes)
-    return LiveConnection(settings: resolved, integration: try prepared.connect(services), observer: observer)
+    return LiveConnection(
+      settings: resolved, integration: try prepared.connect(services), observer: observer,
+      redactor: Redactor(resolved.secrets.values))
   }
 
   var setup: ConnectionSetup { settings.setup }
 
   /// What the connection test finds (J4).
-  package func check() async -> CheckReport { await integration.check() }
+  package func check() async -> CheckReport { redactor.redact(await integration.check()) }
 
   /// Returns what the test found when the connection passes it, and throws its first failure.
   ///
@@ -59,7 +63,11 @@ package struct LiveConnection: Sendable {
 
   /// The devices, for people who want to see what the tenant says.
   package func fetch(on host: SyncHost) async throws(IntegrationError) -> Fetch {
-    try await FetchStage(connection: self, observer: observer, host: host).fetch()
+    do {
+      return try await FetchStage(connection: self, observer: observer, host: host).fetch()
+    } catch {
+      throw redactor.redact(error)
+    }
   }
 
   func mapper(lookups: [DeviceField: [String: String]]) -> RecordMapper {
@@ -73,9 +81,13 @@ package struct LiveConnection: Sendable {
 extension LiveConnection {
   /// The vendor's own records, one after another.
   package func records(_ body: (ArraySlice<UInt8>) -> Void) async throws(IntegrationError) {
-    let listing = try await integration.devices()
-    while let page = try await listing.pages.next() {
-      page.forEachRecord(body)
+    do throws(IntegrationError) {
+      let listing = try await integration.devices()
+      while let page = try await listing.pages.next() {
+        page.forEachRecord(body)
+      }
+    } catch {
+      throw redactor.redact(error)
     }
   }
 }

@@ -16,7 +16,13 @@ struct FetchStage {
         return try await pull()
       } catch {
         guard error.recovery == .startOver, attempt < host.transfers else { throw error }
-        host.log.warning("\(error.message) Starting over.")
+        host.log.event(
+          .fetchRestarted,
+          [
+            .connection: "\(connection.setup.reference)", .kind: "\(error.kind.rawValue)",
+            .attempt: "\(attempt)",
+            .message: "\(error.message)",
+          ])
         try await pause(seconds: 1 << attempt)
         attempt += 1
       }

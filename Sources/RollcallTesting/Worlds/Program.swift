@@ -60,8 +60,8 @@ package struct Program {
     try await run(command: [Self.binary.path] + arguments)
   }
 
-  /// Runs a command in the folder and waits for its end.
-  func run(command: [String]) async throws -> Result {
+  /// Runs a command in the folder and waits for its end; assignments such as `NAME=value` may stand before it.
+  package func run(command: [String]) async throws -> Result {
     let output = "stdout-\(UUID().uuidString)"
     let errors = "stderr-\(UUID().uuidString)"
     let child = try start(command, output: path(output), errors: path(errors))
@@ -106,7 +106,7 @@ package struct Program {
   }
 
   /// The program stands beside the tests.
-  static var binary: URL {
+  package static var binary: URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
       "rollcall")
   }

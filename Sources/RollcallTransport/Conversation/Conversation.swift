@@ -42,7 +42,10 @@ struct Conversation: Sendable {
       try reading.admit(request)
       return try base.address(of: request)
     } catch {
-      throw credentials.redactor.redact(error)
+      let error = credentials.redactor.redact(error)
+      log.event(
+        .httpRefused, [.request: "\(request.method.rawValue) \(request.path)", .message: "\(error.message)"])
+      throw error
     }
   }
 
@@ -61,9 +64,9 @@ struct Conversation: Sendable {
   }
 
   private func wait(_ pause: Duration, before name: String, try number: Int) async throws(IntegrationError) {
-    log.debug(
-      "http_retry",
-      metadata: ["request": "\(name)", "try": "\(number)", "wait_ms": "\(pause.wholeMilliseconds)"])
+    log.event(
+      .httpRetry,
+      [.request: "\(name)", .attempt: "\(number)", .waitMilliseconds: "\(pause.wholeMilliseconds)"])
     do {
       try await clock.sleep(pause)
     } catch {

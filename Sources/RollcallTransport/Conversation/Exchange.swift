@@ -72,27 +72,17 @@ struct Exchange: Sendable {
     let start = ContinuousClock.now
     return { summary in
       let query = request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
-      log.debug(
-        "http_request",
-        metadata: [
-          "method": "\(request.method.rawValue)",
-          "path": "\(request.path)\(query.isEmpty ? "" : "?" + query)",
-          "status": summary.status.map { "\($0)" } ?? "none",
-          "bytes": "\(summary.bytes)",
-          "ms": "\((ContinuousClock.now - start).wholeMilliseconds)",
-          "try": "\(number)",
-          "end": summary.ending == .clean ? "clean" : "broken",
+      log.event(
+        .httpRequest,
+        [
+          .method: "\(request.method.rawValue)",
+          .path: "\(SecretNames.maskingValues(in: request.path + (query.isEmpty ? "" : "?" + query)))",
+          .status: summary.status.map { "\($0)" } ?? "none",
+          .bytes: "\(summary.bytes)",
+          .ms: "\((ContinuousClock.now - start).wholeMilliseconds)",
+          .attempt: "\(number)",
+          .end: summary.ending == .clean ? "clean" : "broken",
         ])
     }
-  }
-}
-
-extension Redactor {
-  /// The same error, with words that are safe to show.
-  func redact(_ error: IntegrationError) -> IntegrationError {
-    var error = error
-    error.message = redact(error.message)
-    error.hint = error.hint.map(redact)
-    return error
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import RollcallKit
 
 /// What a vendor says in the body of a failure, made safe to show: filtered, on one line, and short.
 struct VendorWords: Sendable {
@@ -18,7 +19,7 @@ struct VendorWords: Sendable {
     var line = redactor.redact(said ?? "").split { $0.isWhitespace || $0.isControl }.joined(separator: " ")
     // A secret that the limit cut in two has no form that the redactor knows.
     if isCut { line.removeLast(min(line.count, redactor.longest)) }
-    text = line.isEmpty ? nil : Self.cut(line)
+    text = line.isEmpty ? nil : SecretNames.maskingValues(in: line).cut(to: Self.showing)
   }
 
   private static func message(in body: [UInt8]) -> String? {
@@ -30,13 +31,6 @@ struct VendorWords: Sendable {
     let text = String(decoding: body, as: UTF8.self)
     let first = text.first { !$0.isWhitespace }
     return first == "<" || first == "{" || first == "[" ? nil : text
-  }
-
-  private static func cut(_ line: String) -> String {
-    guard line.utf8.count > showing else { return line }
-    var short = line
-    while short.utf8.count > showing - 3 { short.removeLast() }
-    return short + "…"
   }
 
   /// The places where services put a sentence: `message`, `error.message`, `error`.

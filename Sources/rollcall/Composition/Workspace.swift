@@ -95,7 +95,7 @@ struct Workspace {
     limits.idleTimeout = .milliseconds(settings.http.idle)
     limits.tries = settings.http.tries
     limits.authorities = settings.http.authorities.map { URL(fileURLWithPath: $0, relativeTo: folder).path }
-    let log = logger
+    let log = log
     let resolver = SecretResolver(folder: folder)
     return SyncHost(
       transport: try Transport(configuration: limits, log: log),
@@ -112,11 +112,8 @@ struct Workspace {
       waiting: { Terminal.say("Another run of \($0) is going on; waiting for its end.") })
   }
 
-  var logger: Logger {
-    var log = Logger(label: "rollcall") { StreamLogHandler.standardError(label: $0) }
-    log.logLevel = options.logLevel.level
-    return log
-  }
+  /// The log that the options ask for.
+  var log: Logger { options.log }
 
   /// A connection as runs take it.
   func setup(_ connection: ConnectionSettings) -> ConnectionSetup {

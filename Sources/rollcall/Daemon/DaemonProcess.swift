@@ -35,16 +35,13 @@ final class DaemonProcess: Sendable {
     options = workspace.options
     self.register = register
     started = clock.now()
-    let log = workspace.logger
+    let log = workspace.log
     let systemd = systemd
     daemon = Daemon(
       try workspace.daemonSettings(), on: register, clock: clock,
       watch: DaemonWatch(
-        started: { log.info("run_started", metadata: ["connection": "\($0)"]) },
-        ended: {
-          log.info(
-            "run_ended", metadata: ["connection": "\($0.connection)", "outcome": "\($0.outcome.rawValue)"])
-        },
+        started: { log.event(.runStarted, [.connection: "\($0)"]) },
+        ended: { $0.write(to: log) },
         firstPassOver: { systemd.ready() }))
     state = Mutex(State(workspace: workspace, watch: ConfigWatch(workspace.options.configPath)))
   }
@@ -69,7 +66,7 @@ final class DaemonProcess: Sendable {
     try? register.endBeat(ProcessName.current.text)
   }
 
-  private var log: Logger { state.withLock { $0.workspace.logger } }
+  private var log: Logger { state.withLock { $0.workspace.log } }
 
   private var connectionsAtWork: [ConnectionReference] {
     state.withLock { $0.workspace.settings.connections.filter(\.isEnabled).map(\.reference) }
@@ -93,7 +90,7 @@ final class DaemonProcess: Sendable {
     let read = Workspace.read(options)
     guard let workspace = read.workspace else {
       for issue in read.config.issues {
-        log.error("config_refused", metadata: ["message": "\(issue.line(file: read.config.file))"])
+        log.event(.configRefused, [.message: "\(issue.line(file: read.config.file))"])
       }
       return
     }
@@ -101,15 +98,15 @@ final class DaemonProcess: Sendable {
       defer { state.workspace = workspace.keepingPlace(of: state.workspace) }
       return workspace.settingsThatNeedRestart(since: state.workspace)
     }
-    if !keys.isEmpty { log.warning("config_needs_restart", metadata: ["settings": "\(keys)"]) }
+    for key in keys { log.event(.configNeedsRestart, [.setting: "\(key)"]) }
     do {
       let workspace = state.withLock { $0.workspace }
       try workspace.makeKnown(to: register)
       try register.closeAlerts(exceptOf: connectionsAtWork, at: clock.now())
       await daemon.take(try workspace.daemonSettings())
-      log.info("config_read")
+      log.event(.configRead, [.file: "\(read.config.file)"])
     } catch {
-      log.error("config_refused", metadata: ["message": "\(error)"])
+      log.event(.configRefused, [.message: "\(error)"])
     }
   }
 
@@ -117,7 +114,7 @@ final class DaemonProcess: Sendable {
     do throws(StoreError) {
       try register.beat(ProcessName.current.text, since: started, at: clock.now())
     } catch {
-      log.error("store_fault", metadata: ["message": "\(error.message)"])
+      log.event(.storeFault, [.message: "\(error.message)"])
     }
   }
 

@@ -11,8 +11,16 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Print the result as JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("How much to log: error, warning, info or debug.", valueName: "level"))
-  var logLevel: LogLevel = .warning
+  @Option(
+    help: ArgumentHelp(
+      "How much to log: error, warning, info, debug or trace. Default: info for the daemon, else warning.",
+      valueName: "level"))
+  var logLevel: LogLevel?
+
+  @Option(
+    help: ArgumentHelp("How to log: text or json. Default: text on a terminal, else json.", valueName: "form")
+  )
+  var logFormat: LogLine.Form?
 
   /// The file that is meant: the option, else `ROLLCALL_CONFIG`, else `config.yaml` here.
   var configPath: String {
@@ -20,12 +28,28 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
+extension CommonOptions {
+  /// A log on standard error that tells as much as the options ask for: warnings when they ask for nothing.
+  var log: Logger {
+    // A reader that goes away is no reason to end: the lines that follow are lost, quietly.
+    signal(SIGPIPE, SIG_IGN)
+    let form = logFormat ?? (Terminal.isWatched ? .text : .json)
+    let level = (logLevel ?? .warning).level
+    return Logger(label: "rollcall") { _ in
+      LineHandler(form, level: level, now: { .now }, write: Terminal.log)
+    }
+  }
+}
+
+extension LogLine.Form: ExpressibleByArgument {}
+
 /// How much is logged.
 enum LogLevel: String, ExpressibleByArgument, CaseIterable {
   case error
   case warning
   case info
   case debug
+  case trace
 
   var level: Logger.Level {
     switch self {
@@ -33,6 +57,7 @@ enum LogLevel: String, ExpressibleByArgument, CaseIterable {
     case .warning: .warning
     case .info: .info
     case .debug: .debug
+    case .trace: .trace
     }
   }
 }

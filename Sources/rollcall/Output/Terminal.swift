@@ -1,6 +1,7 @@
 import Foundation
+import RollcallKit
 
-/// Where a verb writes: results to standard output, everything else to standard error.
+/// Where a verb writes: results to standard output, everything else to standard error. No secret passes.
 enum Terminal {
   /// Whether a person watches standard error.
   static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
@@ -45,8 +46,11 @@ enum Terminal {
     write("\r\u{1B}[K" + text, to: STDERR_FILENO)
   }
 
+  /// Where lines of the log go.
+  static func log(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+
   private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+    var rest = Array(KnownSecrets.redact(text).utf8)[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       guard written > 0 else { return }

@@ -1,11 +1,12 @@
 import ArgumentParser
 import RollcallConfig
+import RollcallKit
 import RollcallPlugins
 
 struct ConfigCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Print a sample of the configuration file, or its schema for editors.",
-    subcommands: [Sample.self, Schema.self, Reference.self])
+    subcommands: [Sample.self, Schema.self, Reference.self, Events.self])
 
   struct Sample: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,5 +27,12 @@ struct ConfigCommand: AsyncParsableCommand {
       abstract: "Print the table of settings, as docs/reference/configuration.md has it.")
 
     func run() async throws { Terminal.print(ConfigReference(plugins: compiledPlugins).lines) }
+  }
+
+  struct Events: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the events of the log, as docs/reference/logging.md has them.")
+
+    func run() async throws { Terminal.print(LogReference.lines) }
   }
 }

@@ -15,6 +15,8 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting(common) {
+      var common = common
+      common.logLevel = common.logLevel ?? .info
       let workspace = try Workspace.open(common)
       workspace.sayWhatIsNotServed()
       let register = try workspace.asConfiguration { try workspace.register() }

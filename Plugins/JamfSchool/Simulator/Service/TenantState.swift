@@ -26,7 +26,7 @@ package actor TenantState {
     answers += 1
     var answer =
       if let fault = faults.fault(for: request.path) {
-        fault.damage(goodAnswer(request), now: Date())
+        fault.damage(request, goodAnswer(request), now: Date())
       } else {
         goodAnswer(request)
       }

@@ -3,7 +3,7 @@ import Foundation
 extension Fault {
   /// What becomes of a good answer, which is worked out only if something of it is left: a refused write
   /// changes nothing. `now` is for a `Retry-After` that names an instant.
-  func damage(_ answer: @autoclosure () -> Answer, now: Date) -> Answer {
+  func damage(_ request: IncomingRequest, _ answer: @autoclosure () -> Answer, now: Date) -> Answer {
     switch kind {
     case .unauthorized: .unauthorized
     case .methodNotAllowed: .methodNotAllowed("GET")
@@ -22,6 +22,8 @@ extension Fault {
     case .emptyBody: .plain(200, "")
     case .failureCode: .json(200, ["code": 400, "message": "MissingParameter"])
     case .failureMessage: .json(200, ["message": "DeviceNotActive"])
+    case .echo: .json(400, ["code": 400, "message": .string(request.credentialsEchoed)])
+    case .echoUnderSuccess: .json(200, ["code": 400, "message": .string(request.credentialsEchoed)])
     case .missingPayload: .json(200, ["code": 200])
     case .otherKeySpelling: answer().mapContent(\.spelledOtherwise)
     case .countTooHigh: answer().mapContent(\.withTooFewRows)

@@ -16,6 +16,8 @@ package struct Fault: Sendable, Hashable {
     case emptyBody = "empty_body"
     case failureCode = "failure_code"
     case failureMessage = "failure_message"
+    case echo
+    case echoUnderSuccess = "echo_under_success"
     case missingPayload = "missing_payload"
     case otherKeySpelling = "other_key_spelling"
     case countTooHigh = "count_too_high"
@@ -82,6 +84,8 @@ extension Fault.Kind {
     case .emptyBody: "200 with an empty body"
     case .failureCode: "200 with {\"code\":400,…} as the body"
     case .failureMessage: "200 with a failure message and no code"
+    case .echo: "400 with the credentials of the request in the words, in all forms"
+    case .echoUnderSuccess: "200 with {\"code\":400,…} whose message holds the credentials of the request"
     case .missingPayload: "200 with {\"code\":200} and nothing else"
     case .otherKeySpelling: "the top-level key with a capital letter: Devices, Users, Locations"
     case .countTooHigh: "the count says more than there is: the last tenth of the rows is missing"
