@@ -18,14 +18,14 @@ struct Canaries {
     ].map { ($0, #"\#($0)/key+"odd" \ signs & <é>=?%41"#) })
 
   private static let connections = [
-    ("riverside", "CANARYOFTHEFILE"), ("north", "CANARYINENVIRONMENT"), ("south", "CANARYOFACOMMAND"),
+    ("101", "CANARYOFTHEFILE"), ("102", "CANARYINENVIRONMENT"), ("103", "CANARYOFACOMMAND"),
   ]
 
   /// A tenant for each connection, and the program with all secrets planted.
   init() async throws {
     var tenants: [RunningTenant] = []
-    for (account, word) in Self.connections {
-      let key = AccessKey(networkID: "network-of-\(account)", key: Self.secrets[word] ?? "")
+    for (id, word) in Self.connections {
+      let key = AccessKey(networkID: id, key: Self.secrets[word] ?? "")
       let configuration = TenantConfiguration(key: key, devices: 8)
       tenants.append(try await SimulatedTenant(configuration).startForGood())
     }
@@ -44,15 +44,15 @@ struct Canaries {
     mail: {server: "smtp://127.0.0.1:9", username: rollcall, password: {file: canaryforthemail}, from: rollcall@example.org}
     alerts: {webhook: {url: "http://127.0.0.1:9/hook", secret: {exec: [cat, canaryonahook]}}}
     accounts:
-      riverside: \(account("riverside", urls[0], "{file: key}"))
-      north: \(account("north", urls[1], "{env: canaryinenvironment}"))
-      south: \(account("south", urls[2], "{exec: [cat, canaryofacommand]}"))
+      riverside: \(account("101", urls[0], "{file: key}"))
+      north: \(account("102", urls[1], "{env: canaryinenvironment}"))
+      south: \(account("103", urls[2], "{exec: [cat, canaryofacommand]}"))
     """
   }
 
   private static func account(_ id: String, _ url: String, _ key: String) -> String {
     """
-    {integrations: {jamf-school: {connection: {url: "\(url)", network_id: network-of-\(id), api_key: \(key)}}}}
+    {integrations: {jamf-school: {connection: {url: "\(url)", network_id: "\(id)", api_key: \(key)}}}}
     """
   }
 

@@ -13,7 +13,7 @@ import Testing
     ("JSON", #"CANARY/key+with\"odd signs & <é>"#),
     ("JSON with escaped slashes", #"CANARY\/key+with\"odd signs & <é>"#),
     ("JSON in ASCII", #"CANARY\/key+with\"odd signs & <\u00e9>"#),
-    ("JSON for pages", #"CANARY/key+with\"odd signs \u0026 \u003c\u00E9\u003E"#),
+    ("JSON for pages", #"CANARY/key+with\"odd signs \u0026 \u003C\u00E9\u003E"#),
     ("HTML", "CANARY/key+with&quot;odd signs &amp; &lt;é&gt;"),
     ("Base64", Data(secret.utf8).base64EncodedString()),
     (

@@ -21,6 +21,8 @@ struct FaultTests {
     (.emptyBody, 200, ""),
     (.failureCode, 200, #"{"code":400,"message":"MissingParameter"}"#),
     (.failureMessage, 200, #"{"message":"DeviceNotActive"}"#),
+    (.echo, 400, #"{"code":400,"message":"Bad request. Authorization: Basic "#),
+    (.echoUnderSuccess, 200, #"{"code":400,"message":"Bad request. Authorization: Basic "#),
     (.missingPayload, 200, #"{"code":200}"#),
     (.otherKeySpelling, 200, #"{"code":200,"count":2,"Devices":[{"UDID":"#),
     (.countTooLow, 200, #"{"code":200,"count":1,"devices":[{"#),

@@ -1,4 +1,5 @@
 package import Logging
+package import RollcallKit
 
 /// A log whose every line has passed a ``Redactor`` before its own handler sees it.
 package struct RedactedLog: LogHandler {
