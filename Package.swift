@@ -21,6 +21,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
 // Without it a failing `expectNoDifference` prints on Linux, and passes.
 let issueReporting = Target.Dependency.product(
@@ -46,6 +47,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -72,12 +74,21 @@ let package = Package(
     room("RollcallPlugins", ["RollcallKit"] + compiledPlugins.map { .init(stringLiteral: $0) }),
     room(
       "RollcallSync",
-      ["RollcallCore", "RollcallKit", "RollcallStore", "RollcallTransport", logging, crypto, lifecycle]),
+      [
+        "RollcallCore", "RollcallKit", "RollcallStore", "RollcallTransport", logging, metrics, crypto,
+        lifecycle,
+      ]),
     room("RollcallDocuments", ["RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync"]),
+    room(
+      "RollcallWeb",
+      [
+        "RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync", "RollcallDocuments", hummingbird,
+        lifecycle, logging, metrics, crypto,
+      ]),
     .executableTarget(
       name: "rollcall",
       dependencies: [
-        "RollcallDocuments", "RollcallCore", "RollcallKit", "RollcallStore", "RollcallConfig",
+        "RollcallWeb", "RollcallDocuments", "RollcallCore", "RollcallKit", "RollcallStore", "RollcallConfig",
         "RollcallTransport",
         "RollcallPlugins", "RollcallSync", "RollcallCSV", argumentParser, logging, lifecycle, unixSignals,
       ], swiftSettings: settings),
@@ -114,6 +125,13 @@ let package = Package(
       [
         "RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync", "RollcallTransport",
         "RollcallConfig", "RollcallPlugins", "RollcallTesting", "JamfSchoolSimulator",
+      ]),
+    tests(
+      "WebTests",
+      [
+        "RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync", "RollcallDocuments", "RollcallWeb",
+        "RollcallPlugins", "RollcallTransport", "RollcallTesting", "JamfSchoolSimulator", logging, metrics,
+        lifecycle,
       ]),
     tests(
       "JamfSchoolTests", path: "Plugins/JamfSchool/Tests",

@@ -1,7 +1,7 @@
 package import RollcallCore
 
 /// A disabled or paused connection was named; ends with 4.
-package struct OutOfService: Sendable {
+package struct OutOfService: Hashable, Sendable {
   /// The connection.
   package let reference: ConnectionReference
   /// Why it takes no part.

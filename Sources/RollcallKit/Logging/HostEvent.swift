@@ -8,6 +8,8 @@ package enum HostEvent: String, CaseIterable, Sendable {
   case daemonStopped = "daemon_stopped"
   case webListening = "web_listening"
   case webRefused = "web_refused"
+  case webWithoutToken = "web_without_token"
+  case webNotListening = "web_not_listening"
   case configRead = "config_read"
   case configRefused = "config_refused"
   case configNeedsRestart = "config_needs_restart"
@@ -46,11 +48,12 @@ package enum HostEvent: String, CaseIterable, Sendable {
       .noticeDelivered,
       .said:
       .info
-    case .webRefused, .settingsRefused, .settingsHeld, .keyMissing, .leaseTakenOver, .fetchRestarted,
+    case .webRefused, .webWithoutToken, .settingsRefused, .settingsHeld, .keyMissing, .leaseTakenOver,
+      .fetchRestarted,
       .alertOpened,
       .noticeFailed, .runFailed, .httpRefused, .configNeedsRestart:
       .warning
-    case .configRefused, .storeFull, .storeFault: .error
+    case .webNotListening, .configRefused, .storeFull, .storeFault: .error
     }
   }
 
@@ -62,6 +65,7 @@ package enum HostEvent: String, CaseIterable, Sendable {
     case .daemonStopped: [.seconds]
     case .webListening: [.address]
     case .webRefused: [.method, .path, .status, .message]
+    case .webWithoutToken, .webNotListening: [.address, .hint, .message]
     case .configRead: [.file, .generation, .message]
     case .configRefused: [.file, .issues, .message]
     case .configNeedsRestart: [.setting, .message]
@@ -97,6 +101,8 @@ package enum HostEvent: String, CaseIterable, Sendable {
     case .daemonStopped: "The daemon has ended; nothing is half done."
     case .webListening: "The web interface answers."
     case .webRefused: "A request of the web interface had no valid token, or broke off."
+    case .webWithoutToken: "The web interface can be reached from elsewhere, and its API has no token."
+    case .webNotListening: "The web interface cannot listen where it should."
     case .configRead: "The configuration file was read again."
     case .configRefused: "The configuration file cannot be used; what runs, runs on."
     case .configNeedsRestart: "A setting changed that only a restart puts in force."

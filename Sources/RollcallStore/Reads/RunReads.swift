@@ -26,12 +26,20 @@ package struct RunRow: Hashable, Sendable {
 }
 
 extension Register {
-  /// Runs, the latest first.
-  package func runs(limit: Int = 50) throws(StoreError) -> [RunRow] {
+  /// Runs, the latest first; of one connection, or of all.
+  package func runs(
+    of connection: ConnectionReference? = nil, limit: Int = 50
+  ) throws(StoreError) -> [RunRow] {
     try read { db in
       let names = try ConnectionNames.read(in: db)
-      return try Row.fetchAll(db, sql: "SELECT * FROM runs ORDER BY id DESC LIMIT ?", arguments: [limit])
-        .compactMap { RunReads.run($0, names) }
+      let wanted = names.first { $0.value == connection }?.key
+      if connection != nil, wanted == nil { return [] }
+      return try Row.fetchAll(
+        db,
+        sql:
+          "SELECT * FROM runs WHERE \(wanted == nil ? "true" : "connection = ?1") ORDER BY id DESC LIMIT ?2",
+        arguments: [wanted, limit]
+      ).compactMap { RunReads.run($0, names) }
     }
   }
 
