@@ -113,7 +113,7 @@ let package = Package(
       "SyncTests",
       [
         "RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync", "RollcallTransport",
-        "RollcallConfig", "RollcallPlugins", "RollcallTesting", "JamfSchoolSimulator",
+        "RollcallConfig", "RollcallPlugins", "RollcallDocuments", "RollcallTesting", "JamfSchoolSimulator",
       ]),
     tests(
       "JamfSchoolTests", path: "Plugins/JamfSchool/Tests",

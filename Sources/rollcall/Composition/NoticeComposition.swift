@@ -1,6 +1,7 @@
 import Foundation
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallKit
 import RollcallStore
 import RollcallSync

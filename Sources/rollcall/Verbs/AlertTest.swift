@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import RollcallConfig
 import RollcallCore
+import RollcallDocuments
 import RollcallKit
 import RollcallSync
 
