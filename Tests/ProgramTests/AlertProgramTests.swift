@@ -1,4 +1,5 @@
 import Foundation
+import JamfSchoolSimulator
 import RollcallTesting
 import Testing
 
