@@ -42,7 +42,7 @@ class Mailbox:
             "auto_submitted": message["Auto-Submitted"],
             "text": decoded(message, "plain"),
             "html": decoded(message, "html"),
-            "encrypted": session.ssl is not None,
+            "encrypted": server.transport.get_extra_info("ssl_object") is not None,
             "user": session.auth_data.login.decode() if session.authenticated else None,
             "raw": envelope.content.decode("utf-8", "replace"),
         }

@@ -30,9 +30,10 @@ final class MailConversation: Sendable {
   }
 
   /// Whether the conversation is to end now. While the server has the whole mail and has not said yet whether it takes it, it has some
-  /// time to do so, because the mail would be sent again.
+  /// time to do so, because the mail would be sent again. Nobody waits for the answer to a goodbye.
   var isOver: Bool {
     state.withLock { state in
+      if state.stage == .farewell { return true }
       guard let since = state.givenUp else { return false }
       let isInDoubt = state.stage == .content && state.exchanges.last?.stage == .content
       return !isInDoubt || ContinuousClock.now - since >= grace

@@ -68,6 +68,8 @@ final class MailHandle {
 
   private func add(_ text: String, _ type: String, to forms: OpaquePointer) -> Bool {
     guard let part = curl_mime_addpart(forms) else { return false }
+    // A lone line feed would be taken for a letter.
+    let text = text.replacing("\n", with: "\r\n")
     return [
       curl_mime_data(part, text, text.utf8.count),
       curl_mime_type(part, type),
@@ -109,6 +111,9 @@ final class MailHandle {
       curl_set_number(pointer, CURLOPT_NOSIGNAL, 1),
       curl_set_number(pointer, CURLOPT_CONNECTTIMEOUT_MS, Int(connect.wholeMilliseconds)),
       curl_set_number(pointer, CURLOPT_TIMEOUT_MS, Int(limit.wholeMilliseconds)),
+      curl_set_number(pointer, CURLOPT_SERVER_RESPONSE_TIMEOUT, Int(limit.components.seconds)),
+      // Else the goodbyes come when the handle goes, where nothing limits them.
+      curl_set_number(pointer, CURLOPT_FORBID_REUSE, 1),
     ].allSatisfy { $0 == CURLE_OK }
   }
 
