@@ -1,3 +1,4 @@
+import Logging
 import RollcallCore
 import RollcallKit
 package import RollcallStore
@@ -18,6 +19,7 @@ package struct NoticeDesk: Sendable {
   let secrets: @Sendable (SecretReference) throws(IntegrationError) -> Secret
   let now: @Sendable () -> Instant
   private let sleep: @Sendable (Duration) async throws -> Void
+  private let log: Logger
 
   /// How long before its time is up a desk begins to break off: a server may have the mail, and is to say so.
   private static let ending = MailSender.grace + .seconds(1)
@@ -29,6 +31,7 @@ package struct NoticeDesk: Sendable {
     secrets = host.secrets
     now = host.now
     sleep = host.sleep
+    log = host.log
   }
 
   /// Sends what is due. What fails is tried again after a minute, then after two, up to six hours.
@@ -78,7 +81,9 @@ package struct NoticeDesk: Sendable {
     var round = DeliveryRound(channel: channel)
     do throws(StoreError) {
       while !Task.isCancelled, let delivery = try register.claimDelivery(through: channel, at: now()) {
-        try keep(await attempt(delivery), of: delivery, in: register, &round)
+        let attempt = await attempt(delivery)
+        attempt.write(to: log, of: delivery)
+        try keep(attempt, of: delivery, in: register, &round)
       }
     } catch {
       round.registerFault = error
