@@ -70,7 +70,7 @@ let package = Package(
     room("RollcallCSV", ["RollcallCore"]),
     room("RollcallStore", ["RollcallCore", grdb, sqlite, crypto]),
     room("RollcallConfig", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibYAML"]),
-    room("RollcallTransport", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibCurl", logging]),
+    room("RollcallTransport", ["RollcallCore", "RollcallKit", "RollcallJSON", "CLibCurl", logging, crypto]),
     room("RollcallPlugins", ["RollcallKit"] + compiledPlugins.map { .init(stringLiteral: $0) }),
     room(
       "RollcallSync",
@@ -124,7 +124,7 @@ let package = Package(
       "SyncTests",
       [
         "RollcallCore", "RollcallKit", "RollcallStore", "RollcallSync", "RollcallTransport",
-        "RollcallConfig", "RollcallPlugins", "RollcallTesting", "JamfSchoolSimulator",
+        "RollcallConfig", "RollcallPlugins", "RollcallDocuments", "RollcallTesting", "JamfSchoolSimulator",
       ]),
     tests(
       "WebTests",

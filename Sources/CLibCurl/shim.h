@@ -29,6 +29,23 @@ static inline CURLcode curl_set_receiver(CURL *easy, CURLoption option, curl_wri
   return curl_easy_setopt(easy, option, value);
 }
 
+static inline CURLcode curl_set_mime(CURL *easy, curl_mime *value) {
+  return curl_easy_setopt(easy, CURLOPT_MIMEPOST, value);
+}
+
+/// One recipient that is refused does not keep the mail from the others. (Newer headers spell the option rightly, and keep this name.)
+static inline CURLcode curl_allow_refused_recipients(CURL *easy) {
+  return curl_easy_setopt(easy, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+}
+
+static inline CURLcode curl_set_listener(CURL *easy, curl_debug_callback value) {
+  return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
+}
+
+static inline CURLcode curl_set_progress(CURL *easy, curl_xferinfo_callback value) {
+  return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, value);
+}
+
 /// What a body receiver returns to be left alone until the transfer is resumed.
 static inline size_t curl_receiver_pause(void) { return CURL_WRITEFUNC_PAUSE; }
 

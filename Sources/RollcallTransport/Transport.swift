@@ -60,6 +60,13 @@ package struct Transport: Sendable {
       log: RedactedLog.logger(log, redactor: try Credentials(endpoint).redactor))
   }
 
+  /// The webhook at an address.
+  ///
+  /// - Throws: `configuration` when the address is none, or what is sent could be read on the way.
+  package func webhook(url: String) throws(IntegrationError) -> Webhook {
+    try Webhook(loop: loop, url: url, configuration: configuration)
+  }
+
   private init(loop: CurlLoop, configuration: TransportConfiguration, clock: TransportClock, log: Logger) {
     self.loop = loop
     self.configuration = configuration

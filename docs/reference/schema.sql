@@ -288,6 +288,7 @@ CREATE TABLE deliveries (
   notice INTEGER NOT NULL REFERENCES notices (id),
   channel TEXT NOT NULL CHECK (channel IN ('mail', 'webhook')),
   due INTEGER NOT NULL,
+  recipients TEXT,
   tries INTEGER NOT NULL DEFAULT 0,
   claimed_until INTEGER NOT NULL DEFAULT 0,
   error TEXT,

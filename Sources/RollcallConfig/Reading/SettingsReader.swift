@@ -43,7 +43,6 @@ struct SettingsReader {
 
   private func mail(_ file: Section) -> MailSettings? {
     guard let section = file.section("mail") else { return nil }
-    log.notServe("alerts are not mailed yet; `rollcall alerts list` shows them", at: section.place)
     let (username, password) = (section[MailKeys.username], section[MailKeys.password])
     if password != nil, section.entry("username") == nil {
       log.report(.missing, "'username' is missing beside the password", at: section.keyPlace("password"))
@@ -58,7 +57,6 @@ struct SettingsReader {
 
   private func webhook(_ file: Section) -> WebhookSettings? {
     guard let section = file.section("alerts")?.section("webhook") else { return nil }
-    log.notServe("alerts are not sent to a webhook yet; `rollcall alerts list` shows them", at: section.place)
     let secret = section[AlertKeys.secret]
     return section[AlertKeys.url].map { WebhookSettings(url: $0, secret: secret) }
   }

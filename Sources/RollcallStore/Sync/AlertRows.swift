@@ -1,7 +1,8 @@
 import GRDB
 package import RollcallCore
 
-/// The alerts of a connection: one open alert of a kind at a time.
+/// The alerts of a connection: one open alert of a kind at a time. Whoever is to be told of one learns it from the notice that is written
+/// with it.
 enum AlertRows {
   static func update(_ record: RunRecord, of row: ConnectionRow, in db: Database) throws {
     var open: [String: String] = [:]
@@ -27,13 +28,16 @@ enum AlertRows {
         INSERT INTO alerts (connection, kind, message, since) VALUES (?, ?, ?, ?)
         ON CONFLICT (connection, kind) WHERE closed IS NULL DO UPDATE SET message = excluded.message
         """, arguments: [row.id.number, kind.rawValue, message, instant.milliseconds])
+    // Another sentence is no other incident: it is told once.
+    try NoticeRows.insert(.opened, of: kind, at: instant, row, in: db)
   }
 
   /// Afterwards no alert of these kinds is open.
   static func close(
     _ kinds: Set<AlertKind>, at instant: Instant, of row: ConnectionRow, in db: Database
   ) throws {
-    for kind in kinds {
+    for kind in AlertKind.allCases where kinds.contains(kind) {
+      try NoticeRows.insert(.recovered, of: kind, at: instant, row, in: db)
       try db.execute(
         sql: "UPDATE alerts SET closed = ? WHERE connection = ? AND kind = ? AND closed IS NULL",
         arguments: [instant.milliseconds, row.id.number, kind.rawValue])

@@ -21,7 +21,7 @@ final class CurlLoop: Sendable {
   ///
   /// - Throws: `transient` when the machine is short of memory or file handles.
   init() throws(IntegrationError) {
-    guard Self.isReady, let multi = curl_multi_init() else {
+    guard LibCurl.isReady, let multi = curl_multi_init() else {
       throw IntegrationError(
         .transient, "The HTTP client cannot start.",
         hint: "This machine may be short of memory or file handles.")
@@ -40,9 +40,6 @@ final class CurlLoop: Sendable {
   func post(_ command: Command) {
     inbox.post(command)
   }
-
-  /// libcurl wants to be told once per process.
-  private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 }
 
 /// libcurl's set of transfers.

@@ -1,5 +1,4 @@
 import CLibCurl
-import Foundation
 
 /// What the loop's thread does, round after round: commands, bytes, ends, deliveries, limits of time, then a
 /// wait.
@@ -24,7 +23,7 @@ final class CurlRounds {
   }
 
   func run() {
-    Self.ignoreBrokenPipes()
+    BrokenPipes.ignore()
     while !isStopped {
       for command in inbox.take() { obey(command) }
       var count: Int32 = 0
@@ -36,14 +35,6 @@ final class CurlRounds {
     }
     for entry in running.values { end(entry.handle.pointer, .failed(.cancelled)) }
     curl_multi_cleanup(multi)
-  }
-
-  /// A peer that closes while TLS still writes would otherwise end the whole process.
-  private static func ignoreBrokenPipes() {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGPIPE)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
 
   private func obey(_ command: CurlLoop.Command) {

@@ -94,7 +94,7 @@ struct Workspace {
     limits.firstByteTimeout = .milliseconds(settings.http.firstByte)
     limits.idleTimeout = .milliseconds(settings.http.idle)
     limits.tries = settings.http.tries
-    limits.authorities = settings.http.authorities.map { URL(fileURLWithPath: $0, relativeTo: folder).path }
+    limits.authorities = authorities
     let log = log
     let resolver = SecretResolver(folder: folder)
     return SyncHost(
@@ -102,6 +102,11 @@ struct Workspace {
       secrets: { reference throws(IntegrationError) in try resolver.resolve(reference) }, now: { .now },
       sleep: { try await Task.sleep(for: $0) }, transfers: min(3, settings.http.tries), turns: turns, log: log
     )
+  }
+
+  /// The file of authorities to trust in place of the system's.
+  var authorities: String? {
+    settings.http.authorities.map { URL(fileURLWithPath: $0, relativeTo: folder).path }
   }
 
   /// How this process takes turns with others that run the same connections (A6).

@@ -142,7 +142,7 @@ enum RulesPage {
     - **J4** ● A connection passes its test, credentials and permissions, before its first sync.
     - **J5** ● A changed connection is tested first, beside the running one; a failure leaves the old one running.
     - **J6** ● Everything but the Asset ID mapping can be changed while a connection is enabled.
-    - **J7** ● A connection fault opens one alert, however long it lasts.
+    - **J7** ● A connection fault opens one alert, however long it lasts. Administrators are told when it begins, after 24 hours, and when it is over.
     - **J8** ● The default interval is ten minutes; a run that takes longer delays the next one and never overlaps it.
 
     ## K. History

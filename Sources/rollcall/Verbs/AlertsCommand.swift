@@ -5,8 +5,8 @@ import RollcallStore
 
 struct AlertsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "alerts", abstract: "Show and acknowledge alerts.",
-    subcommands: [List.self, Acknowledge.self])
+    commandName: "alerts", abstract: "Show and acknowledge alerts; try out who is told of them.",
+    subcommands: [List.self, Acknowledge.self, AlertTest.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the open alerts.")

@@ -43,6 +43,7 @@ struct SyncCommand: AsyncParsableCommand {
         return await run.sync(saved, on: register, patience: waiting.patience)
       }
       show(entries, limit: limit, as: common)
+      try await workspace.tellPeople(from: register)
       try RunEntry.status(of: entries, whenHeld: .refused).exit()
     }
   }

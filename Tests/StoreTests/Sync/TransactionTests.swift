@@ -109,7 +109,7 @@ import Testing
         summary: [:], failure: failure, held: nil))
     #expect(try register.openAlerts().map(\.kind) == [.connectionFault])
     var after = try register.content()
-    for table in ["runs", "alerts"] {
+    for table in ["runs", "alerts", "notices"] {
       before.removeValue(forKey: table)
       after.removeValue(forKey: table)
     }
