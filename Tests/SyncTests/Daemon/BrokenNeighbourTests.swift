@@ -129,7 +129,9 @@ import Testing
   }
 
   @Test func `nine tenants that never answer do not keep the tenth from its runs`() async throws {
-    let names = (1...9).map { ConnectionReference(account: AccountReference("silent-\($0)"), integration: "jamf-school") }
+    let names = (1...9).map {
+      ConnectionReference(account: AccountReference("silent-\($0)"), integration: "jamf-school")
+    }
     try world.register.know(
       names.map { AccountEntry(reference: $0.account, name: "Silent", integrations: [$0.integration]) })
     let (tenant, first) = try await world.tenant(of: broken, "10")
@@ -143,9 +145,36 @@ import Testing
     setups.append(north)
     world.start(DaemonSettings(items: setups.map { .init(setup: $0, isEnabled: true) }, host: world.host))
 
+    await world.diary.wait { entries in entries.count { if case .started = $0 { true } else { false } } == 8 }
+    world.time.pass(DaemonWorld.minute)
     await world.diary.ends(1, of: sound)
 
     #expect(try world.outcomes(of: sound) == [.applied])
     await world.stop()
+  }
+
+  @Test func `whoever waits for the first pass does not wait for a tenant that never answers`() async throws {
+    let (tenant, riverside) = try await world.tenant(of: broken, "10")
+    await tenant.set(faults: [Fault(.silence)])
+    world.start(riverside)
+    await world.diary.starts(1, of: broken)
+    let sleeps = world.time.sleeps
+    if sleeps == 0 { await world.time.sleep(after: 0) }
+    #expect(world.diary.firstPasses == 0)
+
+    world.time.pass(DaemonWorld.minute)
+    await world.diary.wait { $0.contains { if case .firstPassOver = $0 { true } else { false } } }
+
+    await world.stop()
+    #expect(world.diary.firstPasses == 1)
+  }
+
+  @Test func `where nothing is enabled, the first pass is over at once`() async throws {
+    world.start(DaemonSettings(items: [], host: world.host))
+
+    await world.diary.wait { $0.contains { if case .firstPassOver = $0 { true } else { false } } }
+
+    await world.stop()
+    #expect(world.diary.firstPasses == 1)
   }
 }

@@ -21,7 +21,8 @@ final class DaemonWorld: Sendable {
   private let opened: Mutex<Register>
   private let work = Mutex<(daemon: Daemon, task: Task<Void, Never>)?>(nil)
 
-  static let riverside = ConnectionReference(account: AccountReference("riverside"), integration: "jamf-school")
+  static let riverside = ConnectionReference(
+    account: AccountReference("riverside"), integration: "jamf-school")
   static let north = ConnectionReference(
     account: AccountReference("riverside/north"), integration: "jamf-school")
   static let minute: Int64 = 60_000
@@ -69,7 +70,8 @@ final class DaemonWorld: Sendable {
 
   /// A tenant with a key of its own, and the connection that leads to it.
   func tenant(
-    of connection: ConnectionReference = riverside, _ networkID: String = "10", devices: Int = 12, seed: UInt64 = 1
+    of connection: ConnectionReference = riverside, _ networkID: String = "10", devices: Int = 12,
+    seed: UInt64 = 1
   ) async throws -> (RunningTenant, ConnectionSetup) {
     let key = "KEYOFTENANT\(networkID)OFADAEMONTEST00000001"
     var configuration = TenantConfiguration(
