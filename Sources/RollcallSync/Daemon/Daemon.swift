@@ -39,6 +39,7 @@ package actor Daemon {
         alarm?.cancel()
         if Task.isCancelled { break }
         startWhatIsDue()
+        tellFirstPass()
         alarm = setAlarm()
       }
     } onCancel: {
@@ -90,7 +91,7 @@ package actor Daemon {
   private func ring() { bell.continuation.yield() }
 
   private func setAlarm() -> Task<Void, Never>? {
-    guard let next = schedule.nextStart else { return nil }
+    guard let next = schedule.nextLook(at: clock.now()) else { return nil }
     return Task { [clock, bell] in
       do { try await clock.sleep(next) } catch { return }
       bell.continuation.yield()
@@ -119,11 +120,13 @@ package actor Daemon {
   private func ended(_ reference: ConnectionReference, _ ending: Schedule.Ending) {
     runs[reference] = nil
     schedule.ended(reference, ending, at: clock.now())
-    if !isFirstPassTold, schedule.isFirstPassOver {
-      isFirstPassTold = true
-      watch.firstPassOver()
-    }
     ring()
+  }
+
+  private func tellFirstPass() {
+    guard !isFirstPassTold, schedule.isFirstPassOver(at: clock.now()) else { return }
+    isFirstPassTold = true
+    watch.firstPassOver()
   }
 
   private func stop() async {

@@ -34,14 +34,25 @@ package struct Schedule: Sendable {
   private struct Entry {
     var interval: Int64
     var due: Instant
-    var isRunning = false
+    /// Until when the tenant wants to be left alone; nil when it did not say.
+    var embargo: Instant?
+    /// When the run began that goes on; nil when none does.
+    var running: Instant?
     var isWantedAgain = false
     var hasRun = false
     var standstill: Standstill?
+
+    /// When it may begin.
+    var start: Instant { max(due, embargo ?? due) }
   }
 
-  /// How many runs go on at a time.
+  /// How many runs may be young at a time.
   package static let concurrency = 8
+  /// How long a run is young. Afterwards it takes no place of others, and nobody waits for it: a tenant that never answers would else keep
+  /// them from work for many minutes.
+  private static let youth: Int64 = 60_000
+  /// For how long a tenant is left alone at most.
+  private static let longestEmbargo: Int64 = 86_400_000
   /// Within how much of their interval connections are spread, so that they do not all ask in the same second.
   private static let spread = (share: Int64(10), most: Int64(30_000))
 
@@ -62,7 +73,7 @@ package struct Schedule: Sendable {
     }
     order = connections.map(\.0)
     // A run that still goes on ends by itself, and is then forgotten.
-    for (reference, entry) in entries where entry.isRunning && kept[reference] == nil {
+    for (reference, entry) in entries where entry.running != nil && kept[reference] == nil {
       kept[reference] = entry
     }
     entries = kept
@@ -71,7 +82,8 @@ package struct Schedule: Sendable {
   /// Afterwards the connection is due at once, or as soon as the run that goes on has ended; nothing holds it up.
   package mutating func want(_ reference: ConnectionReference, at now: Instant) {
     entries[reference]?.standstill = nil
-    if entries[reference]?.isRunning == true {
+    entries[reference]?.embargo = nil
+    if entries[reference]?.running != nil {
       entries[reference]?.isWantedAgain = true
     } else {
       entries[reference]?.due = now
@@ -81,12 +93,14 @@ package struct Schedule: Sendable {
   /// The connections to start now, the longest due first; they are running afterwards.
   package mutating func start(at now: Instant) -> [ConnectionReference] {
     forgetDistantFuture(now)
-    let free = Self.concurrency - entries.values.count(where: \.isRunning)
+    let free = Self.concurrency - ends(ofYouthAfter: now).count
     guard free > 0 else { return [] }
-    let due = order.enumerated().filter { entries[$1].map { !$0.isRunning && $0.due <= now } ?? false }
-      .sorted { (dueTime($0.element), $0.offset) < (dueTime($1.element), $1.offset) }
-      .prefix(free).map(\.element)
-    for reference in due { entries[reference]?.isRunning = true }
+    let due = order.enumerated().filter {
+      entries[$1].map { $0.running == nil && $0.start <= now } ?? false
+    }
+    .sorted { (dueTime($0.element), $0.offset) < (dueTime($1.element), $1.offset) }
+    .prefix(free).map(\.element)
+    for reference in due { entries[reference]?.running = now }
     return due
   }
 
@@ -98,20 +112,22 @@ package struct Schedule: Sendable {
       return
     }
     entry.due = next(after: entry, reference, at: now)
-    entry.isRunning = false
+    entry.running = nil
+    entry.embargo = nil
     entry.hasRun = true
     switch ending {
     case .done: entry.standstill = nil
     case .stood: break
     case .failed(let retryAfter, let standstill):
       entry.standstill = standstill
-      if let retryAfter {
-        entry.due = max(entry.due, Instant(milliseconds: now.milliseconds + retryAfter))
+      entry.embargo = retryAfter.map {
+        Instant(milliseconds: now.milliseconds + min($0, Self.longestEmbargo))
       }
     }
     if entry.isWantedAgain {
       entry.isWantedAgain = false
       entry.standstill = nil
+      entry.embargo = nil
       entry.due = now
     }
     entries[reference] = entry
@@ -128,20 +144,36 @@ package struct Schedule: Sendable {
     entries[reference]?.standstill != nil
   }
 
-  /// When the next connection is due that could be started; nil while as many run as may.
-  package var nextStart: Instant? {
-    guard entries.values.count(where: \.isRunning) < Self.concurrency else { return nil }
-    return entries.values.filter { !$0.isRunning }.map(\.due).min()
+  /// When to look at the schedule again though nothing happens; nil when there is no need to.
+  package func nextLook(at now: Instant) -> Instant? {
+    let ends = ends(ofYouthAfter: now)
+    let next = entries.values.filter { $0.running == nil }.map(\.start).min()
+    let start = next.map { ends.count < Self.concurrency ? $0 : max($0, ends.min() ?? $0) }
+    let pass = isFirstPassOver(at: now) ? nil : ends.min()
+    return [start, pass].compactMap { $0 }.min()
   }
 
   /// When a connection is due next; nil when it is not in the schedule.
-  package func due(_ reference: ConnectionReference) -> Instant? { entries[reference]?.due }
+  package func due(_ reference: ConnectionReference) -> Instant? { entries[reference]?.start }
 
-  /// Whether every connection was tried once.
-  package var isFirstPassOver: Bool { order.allSatisfy { entries[$0]?.hasRun ?? true } }
+  /// Whether every connection was tried once, or is at it for long.
+  package func isFirstPassOver(at now: Instant) -> Bool {
+    order.allSatisfy { reference in
+      entries[reference].map { $0.hasRun || $0.running.map { Self.endOfYouth($0) <= now } ?? false } ?? true
+    }
+  }
+
+  private static func endOfYouth(_ begin: Instant) -> Instant {
+    Instant(milliseconds: begin.milliseconds + youth)
+  }
+
+  /// When the runs stop being young that are.
+  private func ends(ofYouthAfter now: Instant) -> [Instant] {
+    entries.values.compactMap { $0.running.map(Self.endOfYouth) }.filter { $0 > now }
+  }
 
   private func dueTime(_ reference: ConnectionReference) -> Int64 {
-    entries[reference]?.due.milliseconds ?? .max
+    entries[reference]?.start.milliseconds ?? .max
   }
 
   /// The next beat after now; those in between are not made up for.
@@ -154,9 +186,12 @@ package struct Schedule: Sendable {
 
   /// A clock that was set back would leave everything due in the distant future.
   private mutating func forgetDistantFuture(_ now: Instant) {
-    for (reference, entry) in entries where !entry.isRunning {
-      let farthest = now.milliseconds + max(2 * entry.interval, 2 * 86_400_000)
-      if entry.due.milliseconds > farthest { entries[reference]?.due = now }
+    for (reference, entry) in entries {
+      if entry.due.milliseconds > now.milliseconds + 2 * entry.interval { entries[reference]?.due = now }
+      if let embargo = entry.embargo, embargo.milliseconds > now.milliseconds + Self.longestEmbargo {
+        entries[reference]?.embargo = nil
+      }
+      if let running = entry.running, running > now { entries[reference]?.running = now }
     }
   }
 
@@ -183,7 +218,7 @@ extension Schedule.Ending {
       case .permission, .rateLimited, .transient, .malformed, .incomplete, .unsupported, .cancelled: nil
       }
     self = .failed(
-      retryAfter: error.kind == .rateLimited ? error.retryAfterMilliseconds.map { min($0, 86_400_000) } : nil,
+      retryAfter: error.kind == .rateLimited ? error.retryAfterMilliseconds : nil,
       pause.map { Schedule.Standstill(mark: mark, until: Instant(milliseconds: now.milliseconds + $0)) })
   }
 }

@@ -1,0 +1,125 @@
+import CustomDump
+import Foundation
+import JamfSchoolSimulator
+import RollcallCore
+import RollcallKit
+import RollcallStore
+import RollcallSync
+import Testing
+
+/// The key that seals the last good settings: lost, changed, and left behind by a process that was killed while it changed it.
+@Suite struct KeyTests {
+  private let world: DaemonWorld
+
+  init() throws { world = try DaemonWorld() }
+
+  private var key: URL { world.folder.appendingPathComponent("rollcall.db.key") }
+  private var old: URL { key.appendingPathExtension("old") }
+  private var new: URL { key.appendingPathExtension("new") }
+
+  /// The same connection with an error in the file, so that only sealed settings can be used.
+  private func broken(_ setup: ConnectionSetup) -> ConnectionSetup {
+    var broken = setup
+    broken.fault = IntegrationError(
+      .configuration, "config.yaml:9:3 TYPE: it is no duration", hint: "Correct it.")
+    return broken
+  }
+
+  @Test func `the key is made with the first seal, for its owner alone`() async throws {
+    let (_, setup) = try await world.tenant()
+    #expect(!FileManager.default.fileExists(atPath: key.path))
+
+    _ = try await world.oneShot(setup)
+
+    let attributes = try FileManager.default.attributesOfItem(atPath: key.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(SealingKey(base64: try String(contentsOf: key, encoding: .utf8)) != nil)
+  }
+
+  @Test
+  func
+    `without its key a connection runs on the file alone, an alert says so, and nothing is fallen back on`()
+    async throws
+  {
+    let (_, setup) = try await world.tenant()
+    _ = try await world.oneShot(setup)
+    let kept = try Data(contentsOf: key)
+    try FileManager.default.removeItem(at: key)
+
+    let without = try await world.oneShot(setup)
+    let alerts = try world.alerts()
+    let bad = try await world.oneShot(broken(setup))
+    try kept.write(to: key)
+    let back = try await world.oneShot(broken(setup))
+    let good = try await world.oneShot(setup)
+
+    #expect(without.outcome == .unchanged && without.refusal == nil)
+    expectNoDifference(alerts, [.storeFault])
+    #expect(!FileManager.default.fileExists(atPath: old.path))
+    #expect(bad.outcome == .failed && bad.error?.kind == .configuration)
+    #expect(back.outcome == .unchanged && back.refusal?.error.kind == .configuration)
+    #expect(good.outcome == .unchanged && good.refusal == nil)
+    expectNoDifference(try world.alerts(), [])
+  }
+
+  @Test func `a key that changes between two runs changes nothing else`() async throws {
+    let (tenant, setup) = try await world.tenant()
+    world.start(setup)
+    await world.rest()
+    await world.beat()
+    await tenant.forgetRequests()
+    await world.beat()
+    let usual = await tenant.requests.count
+
+    let rotation = try world.anotherRegister().rotateKey()
+    await tenant.forgetRequests()
+    await world.beat()
+
+    #expect(rotation.sealedAnew == 1 && rotation.lost.isEmpty)
+    #expect(await tenant.requests.count == usual, "Nothing need be tested anew.")
+    expectNoDifference(try world.alerts(), [])
+    #expect(try world.register.settingsState(of: DaemonWorld.riverside).applied?.generation == 1)
+    await world.stop()
+    #expect(try await world.oneShot(broken(setup)).outcome == .unchanged)
+  }
+
+  /// What a process leaves that is killed while it changes the key.
+  enum Death: CaseIterable, CustomTestStringConvertible, Sendable {
+    case withTheNewKeyReady, betweenTheTwoNames, beforeTheSealsAreChanged
+
+    var testDescription: String { "\(self)" }
+  }
+
+  private func leave(_ death: Death) throws {
+    let files = FileManager.default
+    let next = Data("\(SealingKey.random().base64)\n".utf8)
+    switch death {
+    case .withTheNewKeyReady: try next.write(to: new)
+    case .betweenTheTwoNames:
+      try next.write(to: new)
+      try files.moveItem(at: key, to: old)
+    case .beforeTheSealsAreChanged:
+      try files.moveItem(at: key, to: old)
+      try next.write(to: key)
+    }
+  }
+
+  @Test(arguments: Death.allCases)
+  func `whoever is killed while the key changes, the last good settings are still there`(death: Death)
+    async throws
+  {
+    let (_, setup) = try await world.tenant()
+    _ = try await world.oneShot(setup)
+
+    try leave(death)
+
+    #expect(try await world.oneShot(broken(setup)).outcome == .unchanged)
+    let rotation = try world.anotherRegister().rotateKey()
+    #expect(rotation.sealedAnew == 1 && rotation.lost.isEmpty)
+    #expect(
+      !FileManager.default.fileExists(atPath: old.path) && !FileManager.default.fileExists(atPath: new.path))
+    #expect(try await world.oneShot(broken(setup)).outcome == .unchanged)
+    #expect(try await world.oneShot(setup).refusal == nil)
+    expectNoDifference(try world.alerts(), [])
+  }
+}
