@@ -119,7 +119,7 @@ let package = Package(
     tests("KitTests", ["RollcallCore", "RollcallKit", "RollcallJSON", logging]),
     tests("JSONTests", ["RollcallCore", "RollcallJSON"]),
     // Drives the built program as a person does.
-    tests("ProgramTests", ["rollcall", "RollcallCore", "RollcallTesting", "JamfSchoolSimulator"]),
+    tests("ProgramTests", ["rollcall", "RollcallCore", "RollcallTesting", "JamfSchoolSimulator", grdb]),
     tests(
       "SyncTests",
       [

@@ -59,7 +59,7 @@ package struct Register: Sendable {
 
   /// A copy in memory of a register of an older version, or of one that is being made just now, brought up to date: reading changes no
   /// file.
-  private static func brought(_ original: DatabaseQueue) throws -> DatabaseQueue {
+  static func brought(_ original: DatabaseQueue) throws -> DatabaseQueue {
     let copy = try DatabaseQueue(configuration: configuration())
     try original.backup(to: copy)
     try Schema.migrate(copy)
@@ -94,21 +94,21 @@ package struct Register: Sendable {
     }
   }
 
-  private static func configuration() -> Configuration {
+  static func configuration() -> Configuration {
     var configuration = Configuration()
     configuration.label = "register"
     configuration.busyMode = .timeout(30)
     return configuration
   }
 
-  private static func reader(_ path: String) throws -> DatabaseQueue {
+  static func reader(_ path: String) throws -> DatabaseQueue {
     var configuration = configuration()
     configuration.readonly = true
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
   /// What was made in a file, to be read; nil where nothing is yet.
-  private static func made(_ path: String) throws -> DatabaseQueue? {
+  static func made(_ path: String) throws -> DatabaseQueue? {
     guard hasContent(path) else { return nil }
     do {
       let database = try reader(path)
@@ -119,7 +119,7 @@ package struct Register: Sendable {
   }
 
   /// SQLite makes a file empty before it writes to it, so that an empty one is none yet.
-  private static func hasContent(_ path: String) -> Bool {
+  static func hasContent(_ path: String) -> Bool {
     let attributes = try? URL(fileURLWithPath: path).resourceValues(forKeys: [.fileSizeKey])
     return (attributes?.fileSize ?? 0) > 0
   }

@@ -20,6 +20,6 @@ struct Rollcall: AsyncParsableCommand {
       AccountsCommand.self, ConnectionsCommand.self, AssetsCommand.self, EmployeesCommand.self,
       LocationsCommand.self, ProductsCommand.self, PluginsCommand.self,
       ConfigCommand.self,
-      SecretsCommand.self, VersionCommand.self,
+      SecretsCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, VersionCommand.self,
     ])
 }

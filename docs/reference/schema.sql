@@ -304,3 +304,5 @@ CREATE TABLE daemon (
   started INTEGER NOT NULL,
   beat INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX runs_by_start ON runs (started);

@@ -19,7 +19,6 @@ struct SettingsReader {
     settings.http = http(file)
     if let section = file.section("retention") {
       settings.runRetention = DurationText(section[RetentionKeys.runs]).milliseconds
-      log.notServe("the details of runs are kept for ever for now", at: section.place)
     }
     if let section = file.section("plugins") {
       settings.connectorFolders = connectors(section)
@@ -37,7 +36,6 @@ struct SettingsReader {
     guard let entry = file.entry("web") else { return WebSettings() }
     if case .scalar(let text, _) = entry.value.content, Switch(written: text) == .off { return nil }
     guard let section = file.section("web") else { return nil }
-    log.notServe("the web pages and the API are not served yet", at: section.place)
     return WebSettings(listen: section[WebKeys.listen], token: section[WebKeys.token])
   }
 

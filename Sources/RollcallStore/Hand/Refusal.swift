@@ -55,6 +55,16 @@ package enum Refusal: Error, Equatable, Sendable {
   /// The connection is paused already, or is not.
   case alreadyPaused(ConnectionReference)
   case notPaused(ConnectionReference)
+  /// A backup never takes the place of a file.
+  case fileExists(String)
+  /// A file cannot be made, or given its name.
+  case fileUnwritable(String, why: String)
+  /// There is no register yet.
+  case noRegister(String)
+  /// Somebody works on the register that would be replaced.
+  case registerInUse(by: String)
+  /// A file is no whole register of this or an earlier version.
+  case unusableBackup(String, why: String)
 
   /// What cannot be done, and why.
   package var message: String {
@@ -91,6 +101,11 @@ package enum Refusal: Error, Equatable, Sendable {
     case .nothingToUndo(let run, let outcome): "Run \(run) is \(outcome.rawValue): there is nothing to undo."
     case .alreadyPaused(let connection): "\(connection) is paused already."
     case .notPaused(let connection): "\(connection) is not paused."
+    case .fileExists(let path): "There is a file \(path) already; nothing was written."
+    case .fileUnwritable(let path, let why): "\(path) cannot be written: \(why)."
+    case .noRegister(let path): "There is no register at \(path) yet."
+    case .registerInUse(let holder): "The register is in use by \(holder); nothing was changed."
+    case .unusableBackup(let path, let why): "\(path) cannot be restored: \(why). Nothing was changed."
     }
   }
 
@@ -119,6 +134,11 @@ package enum Refusal: Error, Equatable, Sendable {
     case .unknownRun, .runNotHeld, .nothingToUndo: "`runs list` shows the runs."
     case .planMoved: "Run a sync: it plans anew on the register as it is."
     case .alreadyPaused, .notPaused: "Nothing needs to be done."
+    case .fileExists: "Choose another name; a date in it keeps them apart."
+    case .fileUnwritable: "Check that its folder exists and may be written."
+    case .noRegister: "The first sync makes it."
+    case .registerInUse: "Stop it first, with `systemctl stop rollcall` for example, or wait for its end."
+    case .unusableBackup: "Take another backup."
     }
   }
 

@@ -70,5 +70,7 @@ enum SchemaVersion3 {
       started INTEGER NOT NULL,
       beat INTEGER NOT NULL
     ) STRICT;
+
+    CREATE INDEX runs_by_start ON runs (started);
     """
 }

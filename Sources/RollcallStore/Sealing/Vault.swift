@@ -59,6 +59,14 @@ package struct Vault: Sendable {
     }
   }
 
+  /// Whether there is something where the key is to be.
+  package var isThere: Bool {
+    switch place {
+    case .environment, .memory: true
+    case .file(let url): FileManager.default.fileExists(atPath: url.path)
+    }
+  }
+
   /// What keeps the key from being used, or makes it unsafe; nil when nothing does.
   package var fault: String? {
     switch place {

@@ -135,7 +135,7 @@ extension IntegrationError {
   package init(_ error: StoreError) {
     let kind: Kind =
       switch error {
-      case .busy, .full, .failed, .leaseLost: .transient
+      case .busy, .full, .unwritable, .failed, .leaseLost: .transient
       case .notARegister, .tooNew, .inaccessible, .refused: .configuration
       }
     self.init(kind, error.message, hint: error.hint)

@@ -57,7 +57,7 @@ enum Complaint: Error, Equatable {
     case .outOfService: .conflict
     case .shuttingDown: .serviceUnavailable
     case .register(.refused): .notFound
-    case .register(.busy), .register(.full): .serviceUnavailable
+    case .register(.busy), .register(.full), .register(.unwritable): .serviceUnavailable
     case .register(.notARegister), .register(.tooNew), .register(.inaccessible), .register(.leaseLost),
       .register(.failed):
       .internalServerError

@@ -83,7 +83,8 @@ struct Workspace {
     try Register.openForReading(at: registerPath)
   }
 
-  private var registerPath: String {
+  /// The file of the register.
+  var registerPath: String {
     URL(fileURLWithPath: settings.registerPath, relativeTo: folder).path
   }
 

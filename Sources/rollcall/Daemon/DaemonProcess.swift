@@ -5,6 +5,7 @@ import RollcallCore
 import RollcallKit
 import RollcallStore
 import RollcallSync
+import RollcallWeb
 import ServiceLifecycle
 import Synchronization
 
@@ -14,36 +15,56 @@ import Synchronization
 ///                                                   systemd ◄── beat
 final class DaemonProcess: Sendable {
   private let options: CommonOptions
-  private let register: Register
-  private let daemon: Daemon
+  let register: Register
+  let daemon: Daemon
   private let started: Instant
+  let board: MetricBoard
+  private let tally: Tally
   private let systemd = SystemdNotifier()
   private let clock = DaemonClock.system
   private let state: Mutex<State>
 
   private struct State {
     var workspace: Workspace
+    var host: SyncHost
     var watch: ConfigWatch
+    var readiness = Readiness.firstPass
   }
 
   /// How often the file is compared.
   private static let glance: Int64 = 5_000
   /// How often others are told that a daemon is at work.
   private static let beat: Int64 = 30_000
+  /// How often notices that wait are looked for.
+  private static let post: Int64 = 5_000
+  /// How often old details of runs are looked for.
+  private static let upkeep: Int64 = 3_600_000
+  /// After how long the web is tried again when its address was taken.
+  private static let webPause: Int64 = 30_000
 
   init(_ workspace: Workspace, on register: Register) throws {
     options = workspace.options
     self.register = register
     started = clock.now()
     let log = workspace.log
-    let systemd = systemd
+    let settings = try workspace.daemonSettings()
+    let board = MetricBoard()
+    let tally = Tally(board)
+    self.board = board
+    self.tally = tally
+    let first = FirstPass()
     daemon = Daemon(
-      try workspace.daemonSettings(), on: register, clock: clock,
+      settings, on: register, clock: clock,
       watch: DaemonWatch(
         started: { log.event(.runStarted, [.connection: "\($0)"]) },
-        ended: { $0.write(to: log) },
-        firstPassOver: { systemd.ready() }))
-    state = Mutex(State(workspace: workspace, watch: ConfigWatch(workspace.options.configPath)))
+        ended: { report in
+          report.write(to: log)
+          tally.count(report)
+        }, firstPassOver: { first.end() }))
+    state = Mutex(
+      State(
+        workspace: workspace, host: settings.host, watch: ConfigWatch(workspace.options.configPath)))
+    first.then { [weak self] in self?.becomeReady() }
   }
 
   /// Works until a signal ends it.
@@ -55,16 +76,36 @@ final class DaemonProcess: Sendable {
         LoopService { [self] in await clock.every(Self.glance) { await reloadIfChanged() } },
         LoopService { [self] in await clock.every(Self.beat) { sendBeat() } },
         LoopService { [self] in await watchdog() },
+        LoopService { [self] in await clock.every(Self.post) { await tellPeople() } },
+        LoopService { [self] in await clock.every(Self.upkeep) { forgetOldRuns() } },
+        LoopService { [self] in await clock.every(Self.webPause) { await serveWeb() } },
       ], logger: log)
-    let signals = Signals(reload: { [self] in await reload() }) { [self] in
-      systemd.stopping()
-      await group.triggerGracefulShutdown()
-    }
+    let signals = Signals(
+      reload: { [self] in await reload() },
+      end: { [self] in
+        systemd.stopping()
+        state.withLock { $0.readiness = .shuttingDown }
+        await group.triggerGracefulShutdown()
+      })
+    log.event(.daemonStarted, [.version: "\(Rollcall.version)", .file: "\(options.configPath)"])
     let listening = Task { await signals.listen() }
     defer { listening.cancel() }
     try await group.run()
     try? register.endBeat(ProcessName.current.text)
+    log.event(.daemonStopped, [.seconds: "\((clock.now().milliseconds - started.milliseconds) / 1000)"])
   }
+
+  private func becomeReady() {
+    state.withLock { if $0.readiness == .firstPass { $0.readiness = .ready } }
+    systemd.ready()
+    log.event(.daemonReady)
+  }
+
+  /// The file as it is in force.
+  var current: Workspace { state.withLock { $0.workspace } }
+
+  /// Whether the daemon does what it is there for.
+  var readiness: Readiness { state.withLock { $0.readiness } }
 
   private var log: Logger { state.withLock { $0.workspace.log } }
 
@@ -92,6 +133,7 @@ final class DaemonProcess: Sendable {
       for issue in read.config.issues {
         log.event(.configRefused, [.message: "\(issue.line(file: read.config.file))"])
       }
+      tally.count(.refused)
       return
     }
     let keys = state.withLock { state in
@@ -103,7 +145,10 @@ final class DaemonProcess: Sendable {
       let workspace = state.withLock { $0.workspace }
       try workspace.makeKnown(to: register)
       try register.closeAlerts(exceptOf: connectionsAtWork, at: clock.now())
-      await daemon.take(try workspace.daemonSettings())
+      let settings = try workspace.daemonSettings()
+      state.withLock { $0.host = settings.host }
+      await daemon.take(settings)
+      tally.count(.applied)
       log.event(.configRead, [.file: "\(read.config.file)"])
     } catch {
       log.event(.configRefused, [.message: "\(error)"])
@@ -115,7 +160,25 @@ final class DaemonProcess: Sendable {
       try register.beat(ProcessName.current.text, since: started, at: clock.now())
     } catch {
       log.event(.storeFault, [.message: "\(error.message)"])
+      return state.withLock { if $0.readiness == .ready { $0.readiness = .registerFault(error.message) } }
     }
+    state.withLock {
+      if case .registerFault = $0.readiness { $0.readiness = .ready }
+    }
+  }
+
+  /// Sends what people are to be told (J7).
+  private func tellPeople() async {
+    let (workspace, host) = state.withLock { ($0.workspace, $0.host) }
+    do {
+      _ = try await workspace.noticeDesk(on: host).deliverDue(from: register)
+    } catch {
+      log.event(.storeFault, [.message: "\(error.message)"])
+    }
+  }
+
+  private func forgetOldRuns() {
+    state.withLock { $0.workspace }.purgeOldRuns(in: register)
   }
 
   /// Tells systemd that the loop turns, as often as it wants to hear it.

@@ -30,9 +30,9 @@ struct SystemdNotifier: Sendable {
 
   /// The service reads its configuration again; ``ready()`` ends that.
   func reloading() {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    send("RELOADING=1\nMONOTONIC_USEC=\(Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)")
+    // The uptime is the machine's monotonic clock.
+    let microseconds = Int64(ProcessInfo.processInfo.systemUptime * 1_000_000)
+    send("RELOADING=1\nMONOTONIC_USEC=\(microseconds)")
   }
 
   /// One line on what the service is doing, for `systemctl status`.

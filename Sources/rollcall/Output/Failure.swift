@@ -22,7 +22,7 @@ extension ExitStatus {
     self =
       switch error {
       case .notARegister, .tooNew, .inaccessible: .configuration
-      case .busy, .full, .leaseLost: .tryAgain
+      case .busy, .full, .unwritable, .leaseLost: .tryAgain
       case .failed: .bug
       case .refused(let refusal): ExitStatus(refusal)
       }
@@ -30,13 +30,14 @@ extension ExitStatus {
 
   private init(_ refusal: Refusal) {
     switch refusal {
-    case .ambiguousProduct, .unknownAccount, .unknownConnection, .unknownRun: self = .usage
+    case .ambiguousProduct, .unknownAccount, .unknownConnection, .unknownRun, .fileUnwritable: self = .usage
     case .unknownAsset, .unknownEmployee, .unknownLocation, .unknownProduct, .assetIDTaken, .emptyAssetID,
       .emptyName,
       .badEmail, .assetArchived, .notArchived, .alreadyCheckedOut, .checkedOutAssetStays, .employeeExists,
       .employeeHolds,
       .locationExists, .unknownAlert, .productExists, .checkedOutAssetsStay,
-      .runNotHeld, .planMoved, .nothingToUndo, .alreadyPaused, .notPaused:
+      .runNotHeld, .planMoved, .nothingToUndo, .alreadyPaused, .notPaused, .fileExists, .noRegister,
+      .registerInUse, .unusableBackup:
       self = .refused
     }
   }

@@ -42,6 +42,7 @@ struct SyncCommand: AsyncParsableCommand {
         }
         return await run.sync(saved, on: register, patience: waiting.patience)
       }
+      workspace.purgeOldRuns(in: register)
       show(entries, limit: limit, as: common)
       try await workspace.tellPeople(from: register)
       try RunEntry.status(of: entries, whenHeld: .refused).exit()

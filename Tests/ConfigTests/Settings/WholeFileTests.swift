@@ -144,7 +144,7 @@ struct WholeFileTests {
     expectNoDifference(
       settings.notServed.map { "\($0.mark.line) \($0.path)" },
       [
-        "3 web", "14 retention", "16 plugins.connectors",
+        "16 plugins.connectors",
         "18 plugins.external.mine",
         "48 accounts.riverside.integrations.acme.import_employees",
         "49 accounts.riverside.integrations.acme.isolation",

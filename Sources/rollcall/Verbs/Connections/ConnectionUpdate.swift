@@ -56,8 +56,8 @@ struct ConnectionUpdate: AsyncParsableCommand {
   private func pointElsewhere(_ settings: ConnectionSettings) async throws {
     let places = settings.settings.references.filter { setting == nil || $0.key == setting }
       .sorted { $0.key < $1.key }.map { "\($0.key) is in the \($0.value.label)" }
-    let where_ = places.isEmpty ? "it has no secret" : places.joined(separator: ", ")
-    let message = "\(settings.reference) stores no secret in the register: \(where_). Nothing was changed."
+    let place = places.isEmpty ? "it has no secret" : places.joined(separator: ", ")
+    let message = "\(settings.reference) stores no secret in the register: \(place). Nothing was changed."
     let hint =
       "Change it there; a daemon notices by its next run, or at once on SIGHUP. `rollcall test \(settings.reference)` tests it."
     guard !common.json, Terminal.canAsk else {

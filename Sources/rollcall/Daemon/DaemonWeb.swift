@@ -1,0 +1,37 @@
+import RollcallConfig
+import RollcallCore
+import RollcallDocuments
+import RollcallKit
+import RollcallSync
+import RollcallWeb
+
+extension DaemonProcess {
+  /// Serves health, metrics and the API, unless `web: off`. An address that is taken keeps nobody from being synced: it is tried again.
+  func serveWeb() async {
+    guard let web = current.settings.web, let address = ListenAddress(web.listen) else { return }
+    // The log says why it does not listen.
+    try? await WebServer(address, context: webContext, log: current.log).run()
+  }
+
+  private var webContext: WebContext {
+    WebContext(
+      version: Rollcall.version, register: register, board: board, connections: { [self] in await facts() },
+      readiness: { [self] in readiness }, syncNow: { [self] in await daemon.syncNow($0) },
+      token: { [self] in token })
+  }
+
+  private func facts() async -> [ConnectionFacts] {
+    let workspace = current
+    let next = await daemon.nextRuns
+    return workspace.settings.connections.map {
+      ConnectionFacts(workspace.setup($0), isEnabled: $0.isEnabled, nextRun: next[$0.reference])
+    }
+  }
+
+  /// The token as it is now; a reference that leads nowhere opens nothing.
+  private var token: Secret? {
+    let workspace = current
+    guard let reference = workspace.settings.web?.token else { return nil }
+    return try? SecretResolver(folder: workspace.folder).resolve(reference)
+  }
+}
