@@ -72,7 +72,8 @@ package struct SecretResolver: Sendable {
     case .exec(let command):
       return try output(of: command, reference)
     case .stored:
-      throw failure(reference, "is asked for there, and not by the resolver")
+      throw IntegrationError(
+        .configuration, "The secret is stored in the register, which is asked for it elsewhere.")
     }
   }
 
