@@ -65,12 +65,17 @@ package actor Daemon {
     ring()
   }
 
-  /// Looks up the secrets of every connection, and runs those soon whose settings are others than those that are used or refused.
+  /// Looks up the secrets of every connection, and runs those soon whose settings are others than those that are used or refused, or
+  /// than those with which they stand still.
   package func lookAtSecrets() async {
-    for setup in settings.enabled {
+    for setup in settings.enabled where !Task.isCancelled {
       let run = SyncRun(setup, host: settings.host, retrying: .daemon)
-      guard await on(threads, { run.hasNewSettings(on: self.register) }) else { continue }
-      schedule.want(setup.reference, at: clock.now())
+      let (mark, isNew) = await on(threads) { [register] in
+        let mark = run.mark(on: register)
+        return (mark, run.isNew(mark, on: register))
+      }
+      let isFree = schedule.hasStandstill(setup.reference) && !standsStill(setup.reference, mark: mark)
+      if isNew || isFree { schedule.want(setup.reference, at: clock.now()) }
     }
     ring()
   }

@@ -71,11 +71,10 @@ package struct SyncRun: Sendable {
     stage(register, nil).wantedMark
   }
 
-  /// Whether the file wants settings that are neither used nor refused.
-  package func hasNewSettings(on register: Register) -> Bool {
+  /// Whether settings with a mark are neither used nor refused.
+  package func isNew(_ mark: String, on register: Register) -> Bool {
     guard let state = try? register.settingsState(of: setup.reference) else { return false }
-    let wanted = mark(on: register)
-    return wanted != state.applied?.mark && wanted != state.refused?.mark
+    return mark != state.applied?.mark && mark != state.refused?.mark
   }
 
   /// What the old settings do while the new ones wait for a person (I3); nothing where there are none.

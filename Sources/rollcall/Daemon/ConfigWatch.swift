@@ -8,7 +8,7 @@ struct ConfigWatch {
   private let path: String
   private var contents: Data?
 
-  /// A watch of a file that was read just now.
+  /// A watch of a file that is about to be read.
   init(_ path: String) {
     self.path = path
     contents = FileManager.default.contents(atPath: path)

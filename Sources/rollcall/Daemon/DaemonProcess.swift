@@ -23,6 +23,8 @@ final class DaemonProcess: Sendable {
   private let systemd = SystemdNotifier()
   private let clock = DaemonClock.system
   private let state: Mutex<State>
+  /// Asks for the file to be read again: one reading after another, so that the last word is the file's last.
+  private let reloads = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
   private struct State {
     var workspace: Workspace
@@ -42,7 +44,8 @@ final class DaemonProcess: Sendable {
   /// After how long the web is tried again when its address was taken.
   private static let webPause: Int64 = 30_000
 
-  init(_ workspace: Workspace, on register: Register) throws {
+  /// - Parameter watch: a watch of the file from before the workspace was read.
+  init(_ workspace: Workspace, on register: Register, _ watch: ConfigWatch) throws {
     options = workspace.options
     self.register = register
     started = clock.now()
@@ -61,9 +64,7 @@ final class DaemonProcess: Sendable {
           report.write(to: log)
           tally.count(report)
         }, firstPassOver: { first.end() }))
-    state = Mutex(
-      State(
-        workspace: workspace, host: settings.host, watch: ConfigWatch(workspace.options.configPath)))
+    state = Mutex(State(workspace: workspace, host: settings.host, watch: watch))
     first.then { [weak self] in self?.becomeReady() }
   }
 
@@ -73,7 +74,8 @@ final class DaemonProcess: Sendable {
     let group = ServiceGroup(
       services: [
         LoopService { [self] in await daemon.run() },
-        LoopService { [self] in await clock.every(Self.glance) { await reloadIfChanged() } },
+        LoopService { [self] in await clock.every(Self.glance) { askIfChanged() } },
+        LoopService { [self] in for await _ in reloads.stream { await reload() } },
         LoopService { [self] in await clock.every(Self.beat) { sendBeat() } },
         LoopService { [self] in await watchdog() },
         LoopService { [self] in await clock.every(Self.post) { await tellPeople() } },
@@ -81,7 +83,7 @@ final class DaemonProcess: Sendable {
         LoopService { [self] in await clock.every(Self.webPause) { await serveWeb() } },
       ], logger: log)
     let signals = Signals(
-      reload: { [self] in await reload() },
+      reload: { [reloads] in reloads.continuation.yield() },
       end: { [self] in
         systemd.stopping()
         state.withLock { $0.readiness = .shuttingDown }
@@ -113,8 +115,8 @@ final class DaemonProcess: Sendable {
     state.withLock { $0.workspace.settings.connections.filter(\.isEnabled).map(\.reference) }
   }
 
-  private func reloadIfChanged() async {
-    if state.withLock({ $0.watch.hasChanged() }) { await take() }
+  private func askIfChanged() {
+    if state.withLock({ $0.watch.hasChanged() }) { reloads.continuation.yield() }
   }
 
   /// Reads the file and every secret again.

@@ -3,7 +3,8 @@ import UnixSignals
 
 /// What the system and people tell a daemon: read the file again, or end. Whoever says so twice wants it at once.
 struct Signals {
-  let reload: @Sendable () async -> Void
+  /// Returns at once: whoever wants an end need not wait until the file and its secrets are read.
+  let reload: @Sendable () -> Void
   let end: @Sendable () async -> Void
 
   /// How long what goes on may take to end; it is left undone after that, which loses nothing.
@@ -14,7 +15,7 @@ struct Signals {
     var isEnding = false
     for await signal in await UnixSignalsSequence(trapping: .sighup, .sigterm, .sigint) {
       switch signal {
-      case .sighup: await reload()
+      case .sighup: reload()
       case _ where isEnding: _exit(0)
       default:
         isEnding = true

@@ -17,15 +17,17 @@ struct RunCommand: AsyncParsableCommand {
     try await reporting(common) {
       var common = common
       common.logLevel = common.logLevel ?? .info
+      let watch = ConfigWatch(common.configPath)
       let workspace = try Workspace.open(common)
       workspace.sayWhatIsNotServed()
       let register = try workspace.asConfiguration { try workspace.register() }
-      if let other = try register.liveDaemon() {
+      // One that was killed may have had our own number: the first process of a container always does.
+      if let other = try register.liveDaemon(), other.holder != ProcessName.current.text {
         throw IntegrationError(
           .transient, "A daemon works on this register already: \(other.holder).",
           hint: "Stop it first, or leave the work to it.")
       }
-      try await DaemonProcess(workspace, on: register).run()
+      try await DaemonProcess(workspace, on: register, watch).run()
     }
   }
 }
