@@ -5,6 +5,8 @@ import RollcallKit
 extension RunReport {
   /// Says in a log how the run ended, and how the one on the last good settings did meanwhile (I3).
   package func write(to log: Logger) {
+    // A run that was given up from our side says nothing about the connection.
+    if error?.kind == .cancelled { return }
     let seconds = Double(milliseconds) / 1000
     var fields: [EventField: Logger.MetadataValue] = [
       .connection: "\(connection)", .outcome: "\(outcome.rawValue)", .seconds: "\(seconds)",
