@@ -55,6 +55,7 @@ struct KilledWorld {
     auto_checkout: true
     follow_owner_change: true
     checkin_on_owner_removed: true
+    interval: 1s
     """
 
   /// What a register says, without the times at which it came to be.

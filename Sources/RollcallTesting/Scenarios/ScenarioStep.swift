@@ -18,6 +18,7 @@ enum ScenarioStep: Sendable {
   case decide(ConnectionReference?, Decision, HandEnd)
   case anotherTenant(ConnectionReference?, [ScenarioNode])
   case ownTenant(ConnectionReference?)
+  case key(ConnectionReference?, ScenarioTenant.KeyInUse)
   case otherRun(ConnectionReference?, OtherRun)
 
   /// A run of a connection that somebody else started (A6).
@@ -72,6 +73,8 @@ enum ScenarioStep: Sendable {
     case _:
       if let run = OtherRun(rawValue: verb) {
         self = .otherRun(connection, run)
+      } else if let key = ScenarioTenant.KeyInUse(rawValue: verb) {
+        self = .key(connection, key)
       } else if let decision = Decision(rawValue: verb) {
         self = .decide(connection, decision, .done)
       } else {

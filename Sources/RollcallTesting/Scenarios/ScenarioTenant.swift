@@ -7,6 +7,8 @@ struct ScenarioTenant {
   private var devices: [ScenarioDevice]
   private var order = Order.asWritten
   private var faults: [Fault] = []
+  /// The key that the settings hold for it.
+  var keyInUse = KeyInUse.right
   private let server: Server
 
   private enum Server {
@@ -20,9 +22,15 @@ struct ScenarioTenant {
     case reversed
   }
 
+  enum KeyInUse: String, Sendable {
+    case right = "the right key again"
+    case wrong = "a wrong key"
+  }
+
   /// The key of every simulated Jamf School tenant.
   private static let key = AccessKey.scenario.key
   private static let token = SecretReference.env("ACME_TOKEN")
+  private static let wrong = "WRONG_KEY"
 
   /// A tenant that serves these devices.
   ///
@@ -52,23 +60,27 @@ struct ScenarioTenant {
 
   /// What `connection:` holds for this tenant.
   var settings: ScenarioNode {
+    func key(_ name: String) -> ScenarioNode {
+      .members([("env", .text(keyInUse == .right ? name : Self.wrong))])
+    }
     switch server {
     case .jamfSchool(let tenant, let networkID):
-      .members([
+      return .members([
         ("url", .text(tenant.url)), ("network_id", .text(networkID)),
-        ("api_key", .members([("env", .text("JAMF_SCHOOL_KEY"))])),
+        ("api_key", key("JAMF_SCHOOL_KEY")),
       ])
     case .acmeFleet(_, let url):
-      .members([
+      return .members([
         ("url", .text(url)), ("fleet", .text(AcmeTenant.fleet)),
-        ("token", .members([("env", .text("ACME_TOKEN"))])),
+        ("token", key("ACME_TOKEN")),
       ])
     }
   }
 
   /// The secrets of all scenarios.
   static func secret(_ reference: SecretReference) -> Secret {
-    Secret(reference == token ? AcmeTenant.token : key)
+    if reference == .env(wrong) { return Secret("KEYTHATNOTENANTKNOWS") }
+    return Secret(reference == token ? AcmeTenant.token : key)
   }
 
   /// What was asked of the tenant so far, each only once, as `GET /devices`.

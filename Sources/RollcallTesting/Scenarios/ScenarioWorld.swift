@@ -128,6 +128,7 @@ package final class ScenarioWorld {
     case .ownTenant(let connection):
       let reference = connections[try index(of: connection)].reference
       tenants[reference] = ownTenants[reference] ?? tenants[reference]
+    case .key(let connection, let key): try await change(connection) { $0.keyInUse = key }
     case .otherRun(let connection, let run):
       try take(part: run, in: connections[try index(of: connection)].reference)
     }
