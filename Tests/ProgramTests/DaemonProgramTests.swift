@@ -131,7 +131,7 @@ import Testing
     }
     #expect(oneShot.status == 77)
     #expect(righted.openAlerts.isEmpty && righted.applied == righted.desired && righted.state == "ok")
-    #expect(!daemon.lines.contains { $0.contains("run_failed") || $0.contains("KEYTHAT") })
+    expectNoDifference(daemon.lines.filter { $0.contains("run_failed") || $0.contains("KEYTHAT") }, [])
     world.program.end()
   }
 

@@ -54,6 +54,7 @@ package struct LiveConnection: Sendable {
       return first
     }
     guard let report else {
+      if Task.isCancelled { throw IntegrationError(.cancelled, "The connection test was given up.") }
       throw IntegrationError(
         .transient, "The connection test of \(setup.reference) took longer than \(DurationText(limit).text).",
         hint: "The tenant may be slow now; it is tried again.")
