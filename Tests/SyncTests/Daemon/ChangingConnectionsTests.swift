@@ -122,7 +122,7 @@ import Testing
     let (_, second) = try await world.tenant(of: north, "20")
     await tenant.set(faults: [Fault(.silence)])
     world.start(first, second)
-    while await tenant.requests.isEmpty { await Task.yield() }
+    await world.diary.looksUp("KEY_10")
     await world.diary.ends(1, of: north)
 
     await world.stop()

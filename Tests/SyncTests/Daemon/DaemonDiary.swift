@@ -8,6 +8,8 @@ final class DaemonDiary: Sendable {
     case started(ConnectionReference, at: Instant)
     case ended(RunReport, at: Instant)
     case firstPassOver
+    /// A run has its turn, and looks up its secrets.
+    case lookedUp(String)
     /// A turn is taken by somebody else.
     case waiting(ConnectionReference)
   }
@@ -50,6 +52,11 @@ final class DaemonDiary: Sendable {
   /// Returns when so many runs of a connection have ended.
   func ends(_ number: Int, of connection: ConnectionReference) async {
     await wait { $0.reports(of: connection).count >= number }
+  }
+
+  /// Returns when a run has its turn and looks up this secret.
+  func looksUp(_ name: String) async {
+    await wait { $0.contains { if case .lookedUp(name) = $0 { true } else { false } } }
   }
 
   /// When the runs of a connection began.

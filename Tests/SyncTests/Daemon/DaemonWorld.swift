@@ -42,7 +42,8 @@ final class DaemonWorld: Sendable {
         configuration: limits, log: silent,
         clock: TransportClock(now: { time.now }, sleep: { _ in })),
       secrets: { reference throws(IntegrationError) in
-        try secrets.find(reference)
+        if case .env(let name) = reference { diary.write(.lookedUp(name)) }
+        return try secrets.find(reference)
       }, now: { time.now }, sleep: { _ in }, transfers: 1,
       turns: Turns(
         holder: "the daemon", now: { time.now }, sleep: { _ in }, waiting: { diary.write(.waiting($0)) }),
