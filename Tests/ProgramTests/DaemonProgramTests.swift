@@ -173,4 +173,21 @@ import Testing
     #expect(await daemon.stop() == 0)
     world.program.end()
   }
+
+  @Test(arguments: [KilledWorld.Register.new, .inUse])
+  func `wherever it is killed, the next one goes on as if nothing had happened`(
+    register: KilledWorld.Register
+  ) async throws {
+    let world = try await KilledWorld(register)
+
+    let killed = try await world.interrupt(stride(from: 1, through: 51, by: 10)) { program, sign in
+      let isKilled = try await program.runUntilSign(sign, "run", "--log-level", "debug") == -SIGKILL
+      let next = try program.begin("run")
+      #expect(await next.says("run_ended") != nil, "at \(sign): \(next.lines)")
+      #expect(await next.stop() == 0, "at \(sign)")
+      return isKilled
+    }
+
+    #expect(killed >= 3)
+  }
 }
