@@ -82,7 +82,7 @@ final class DaemonProcess: Sendable {
         LoopService { [self] in await clock.every(Self.upkeep) { forgetOldRuns() } },
         LoopService { [self] in await clock.every(Self.webPause) { await serveWeb() } },
       ], logger: log)
-    let signals = Signals(
+    let signals = await Signals(
       reload: { [reloads] in reloads.continuation.yield() },
       end: { [self] in
         systemd.stopping()
