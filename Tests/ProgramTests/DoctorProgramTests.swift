@@ -257,7 +257,8 @@ import Testing
     let program = try installation(try await healthy())
     chmod(program.path("rollcall.db"), 0o400)
 
-    #expect(try await program.json(Report.self, "doctor", "--json").found == ["register_folder"])
+    // SQLite gives the files beside it the same mode.
+    #expect(Set(try await program.json(Report.self, "doctor", "--json").found) == ["register_folder"])
     program.end()
   }
 

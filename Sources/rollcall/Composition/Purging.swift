@@ -6,12 +6,15 @@ extension Workspace {
   /// So many runs go in one transaction, which is over before anybody notices.
   static let purgedAtOnce = 500
 
-  /// Removes details of runs that are older than the file says, so many at most; the next sync goes on. When that fails the sync was
-  /// none the worse for it, and it is said.
-  func purgeOldRuns(in register: Register) {
+  /// Removes details of runs that are older than the file says, so many transactions at most; the next time goes on. When that fails, no
+  /// sync was the worse for it, and it is said.
+  func purgeOldRuns(in register: Register, transactions: Int = 1) {
     do throws(StoreError) {
       let before = Instant(milliseconds: Instant.now.milliseconds - settings.runRetention)
-      _ = try register.purgeRuns(before: before, limit: Self.purgedAtOnce)
+      for _ in 1...transactions {
+        let purged = try register.purgeRuns(before: before, limit: Self.purgedAtOnce)
+        guard purged == Self.purgedAtOnce else { return }
+      }
     } catch {
       Terminal.say("Old runs could not be removed: \(error.message)")
     }

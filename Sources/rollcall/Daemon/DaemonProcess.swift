@@ -41,6 +41,8 @@ final class DaemonProcess: Sendable {
   private static let post: Int64 = 5_000
   /// How often old details of runs are looked for.
   private static let upkeep: Int64 = 3_600_000
+  /// A thousand connections make twelve transactions' worth of runs in that time.
+  private static let purges = 100
   /// After how long the web is tried again when its address was taken.
   private static let webPause: Int64 = 30_000
 
@@ -180,7 +182,7 @@ final class DaemonProcess: Sendable {
   }
 
   private func forgetOldRuns() {
-    state.withLock { $0.workspace }.purgeOldRuns(in: register)
+    state.withLock { $0.workspace }.purgeOldRuns(in: register, transactions: Self.purges)
   }
 
   /// Tells systemd that the loop turns, as often as it wants to hear it.

@@ -6,6 +6,10 @@ struct RegisterCheck: Check {
 
   func faults(at site: Site) -> [Fault]? {
     guard let path = site.registerPath else { return nil }
+    // Who may not write the folder cannot even read: SQLite needs its files beside the register.
+    if case .inaccessible = site.registerError, RegisterFolderCheck().faults(at: site)?.isEmpty == false {
+      return nil
+    }
     if let error = site.registerError { return [Fault("\(path): \(error.message)", hint: error.hint)] }
     guard site.register == nil else { return [] }
     guard RegisterFolderCheck.folder(of: path) != nil else { return nil }

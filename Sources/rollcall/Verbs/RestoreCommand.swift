@@ -74,8 +74,9 @@ struct RestoreCommand: AsyncParsableCommand {
     }
   }
 
-  /// An instant as names of files show it.
+  /// An instant as names of files show it, to the millisecond: two of a second have two names.
   private static func stamp(of instant: Instant) -> String {
-    instant.text.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
+    let seconds = instant.text.filter { $0.isNumber || $0 == "T" }
+    return "\(seconds).\(String(instant.milliseconds % 1000 + 1000).dropFirst())Z"
   }
 }
