@@ -261,7 +261,7 @@ CREATE TABLE refused_settings (
   message TEXT NOT NULL,
   hint TEXT,
   run INTEGER
-) STRICT;
+, discarded INTEGER NOT NULL DEFAULT 0 CHECK (discarded IN (0, 1))) STRICT;
 
 CREATE TABLE stored_secrets (
   connection INTEGER NOT NULL REFERENCES connections (id),

@@ -7,6 +7,7 @@ enum Schema {
     migrator.registerMigration("1") { db in try db.execute(sql: SchemaVersion1.sql) }
     migrator.registerMigration("2") { db in try db.execute(sql: SchemaVersion2.sql) }
     migrator.registerMigration("3") { db in try db.execute(sql: SchemaVersion3.sql) }
+    migrator.registerMigration("4") { db in try db.execute(sql: SchemaVersion4.sql) }
     return migrator
   }
 

@@ -20,6 +20,9 @@ package struct SealingKey: Sendable, Equatable {
   /// A new key.
   package static func random() -> SealingKey { SealingKey() }
 
+  /// A key that nobody else has and nothing is sealed with: marks that only this process compares.
+  package static let ofThisProcess = SealingKey()
+
   /// The key as it is kept: Base64 of its 32 bytes.
   package var base64: String { raw.withUnsafeBytes { Data($0).base64EncodedString() } }
 

@@ -14,7 +14,8 @@ enum RefusedRows {
       RefusedSettings(
         generation: $0["generation"], mark: $0["mark"], since: Instant(milliseconds: $0["since"]),
         tested: Instant(milliseconds: $0["tested"]), tries: $0["tries"],
-        failure: RunFailure(kind: $0["kind"], message: $0["message"], hint: $0["hint"]), run: $0["run"])
+        failure: RunFailure(kind: $0["kind"], message: $0["message"], hint: $0["hint"]), run: $0["run"],
+        isDiscarded: $0["discarded"])
     }
   }
 
@@ -47,7 +48,8 @@ enum RefusedRows {
   static func discard(run: Int64, by hand: Hand, _ row: ConnectionRow, in db: Database) throws {
     try db.execute(
       sql: """
-        UPDATE refused_settings SET run = NULL, message = message || ?, hint = ? WHERE connection = ? AND run = ?
+        UPDATE refused_settings SET run = NULL, discarded = 1, message = message || ?, hint = ?
+        WHERE connection = ? AND run = ?
         """,
       arguments: [
         " Run \(run) was discarded by \(hand.person).", "Correct the settings in the file.", row.id.number,

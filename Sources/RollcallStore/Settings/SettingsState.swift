@@ -44,6 +44,8 @@ package struct RefusedSettings: Hashable, Sendable {
   package var failure: RunFailure
   /// The run that waits for a person to decide about them (I3); nil when none does.
   package var run: Int64?
+  /// Whether a person decided against them: then nothing but other settings is a reason to try again (I3).
+  package var isDiscarded = false
 }
 
 extension Register {

@@ -113,7 +113,7 @@ package actor Daemon {
         if mayStandStill, await self?.standsStill(reference, mark: run.mark()) ?? true { return .stood }
         return await run.sync()
       } ended: { [weak self] ending in
-        await self?.ended(reference, ending)
+        await self?.ended(reference, ending, interval: run.interval())
       }
     }
   }
@@ -122,8 +122,11 @@ package actor Daemon {
     schedule.standsStill(reference, mark: mark, at: clock.now())
   }
 
-  private func ended(_ reference: ConnectionReference, _ ending: Schedule.Ending) {
+  private func ended(
+    _ reference: ConnectionReference, _ ending: Schedule.Ending, interval: Int64
+  ) {
     runs[reference] = nil
+    schedule.set(interval: interval, of: reference)
     schedule.ended(reference, ending, at: clock.now())
     ring()
   }

@@ -35,6 +35,9 @@ final class DaemonRun: Sendable {
   /// Tells the settings that a run would use from others.
   func mark() -> String { SyncRun(setup, host: host, retrying: .daemon).mark(on: register) }
 
+  /// How often the connection is to be run from now on, in milliseconds.
+  func interval() -> Int64 { SyncRun(setup, host: host, retrying: .daemon).interval(on: register) }
+
   /// The run itself. A paused connection is left alone.
   func sync() async -> Schedule.Ending {
     if (try? register.pauseReason(of: setup.reference)) ?? nil != nil { return .done }

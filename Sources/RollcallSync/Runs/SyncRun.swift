@@ -77,6 +77,14 @@ package struct SyncRun: Sendable {
     return mark != state.applied?.mark && mark != state.refused?.mark
   }
 
+  /// How often the settings that runs use are to be run, in milliseconds: the last good ones where the file's are refused (J5).
+  package func interval(on register: Register) -> Int64 {
+    guard let state = try? register.settingsState(of: setup.reference), state.refused != nil,
+      let sealed = state.applied?.image, let image = try? SettingsImage(sealed: sealed)
+    else { return setup.interval }
+    return image.interval
+  }
+
   /// What the old settings do while the new ones wait for a person (I3); nothing where there are none.
   private func runOnLastGoodSettings(on register: Register, _ lease: Lease) async -> [RunReport] {
     let watch = Stopwatch(started: host.now())

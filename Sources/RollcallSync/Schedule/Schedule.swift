@@ -79,6 +79,11 @@ package struct Schedule: Sendable {
     entries = kept
   }
 
+  /// Afterwards the beats of a connection are so many milliseconds apart: those of the settings that its last run used.
+  package mutating func set(interval: Int64, of reference: ConnectionReference) {
+    entries[reference]?.interval = interval
+  }
+
   /// Afterwards the connection is due at once, or as soon as the run that goes on has ended; nothing holds it up.
   package mutating func want(_ reference: ConnectionReference, at now: Instant) {
     entries[reference]?.standstill = nil

@@ -142,11 +142,11 @@ struct SettingsStage {
     if let register, let lease { try body(register, lease, host.now()) }
   }
 
-  /// Tells the settings that the file wants from others.
+  /// Tells the settings that the file wants from others, secrets included: without the key this holds within one process.
   var wantedMark: String {
     do throws(IntegrationError) {
       let wanted = try ResolvedSettings.resolve(setup, on: host, register)
-      return try SettingsImage(wanted).accepted().whole.mark(register?.key())
+      return try SettingsImage(wanted).accepted().whole.mark(register?.key() ?? .ofThisProcess)
     } catch {
       return Self.mark(of: error)
     }

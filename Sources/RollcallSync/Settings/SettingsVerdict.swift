@@ -41,6 +41,7 @@ enum SettingsVerdict: Equatable {
   }
 
   private static func isDue(_ refused: RefusedSettings, at now: Instant, _ retrying: Retrying) -> Bool {
+    if refused.isDiscarded { return false }
     let since = now.milliseconds - refused.tested.milliseconds
     // A clock that was set back is no reason to wait for it.
     if since < 0 { return true }

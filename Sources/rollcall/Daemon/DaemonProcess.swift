@@ -130,8 +130,10 @@ final class DaemonProcess: Sendable {
 
   /// Takes what the file says now. One that cannot be read as a whole, or has an error outside any connection, changes nothing (J5).
   private func take() async {
-    systemd.reloading()
-    defer { systemd.ready() }
+    // Before the first pass is over the service is still starting: that is not cut short.
+    let isStarting = readiness == .firstPass
+    if !isStarting { systemd.reloading() }
+    defer { if !isStarting { systemd.ready() } }
     let read = Workspace.read(options)
     guard let workspace = read.workspace else {
       for issue in read.config.issues {

@@ -122,4 +122,24 @@ import Testing
     #expect(try await world.oneShot(setup).refusal == nil)
     expectNoDifference(try world.alerts(), [])
   }
+
+  @Test func `without its key a daemon still notices that a secret changed`() async throws {
+    let (tenant, good) = try await world.tenant()
+    _ = try await world.oneShot(good)
+    try FileManager.default.removeItem(at: key)
+    let right = try world.host.secrets(.env("KEY_10")).reveal()
+    world.set("KEYTHATTHETENANTDOESNOTKNOW", for: "KEY_10")
+    world.start(good)
+    await world.rest()
+    await tenant.forgetRequests()
+    await world.beat()
+    let asked = await tenant.requests.count
+
+    world.set(right, for: "KEY_10")
+    await world.beat()
+
+    #expect(asked == 0)
+    expectNoDifference(try world.outcomes(), [.applied, .failed, .unchanged])
+    await world.stop()
+  }
 }

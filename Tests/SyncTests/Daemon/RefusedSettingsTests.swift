@@ -220,6 +220,23 @@ import Testing
     await world.stop()
   }
 
+  @Test func `settings that are refused do not change how often the good ones are run`() async throws {
+    let (_, good) = try await world.tenant()
+    let daemon = world.start(good)
+    await world.rest()
+    var bad = try await setup(.wrongKey, instead: good)
+    bad.interval = 24 * DaemonWorld.hour
+    await daemon.take(world.settings(bad))
+    await world.rest()
+    let start = world.time.now
+
+    await world.beat()
+    await world.beat()
+
+    #expect(world.time.now.milliseconds - start.milliseconds <= 2 * DaemonWorld.interval)
+    await world.stop()
+  }
+
   /// How much a tenant is asked while something is done.
   private func requests<Value>(
     _ tenant: RunningTenant, _ body: () async throws -> Value
@@ -240,12 +257,8 @@ import Testing
     world.time.pass(DaemonWorld.hour)
     let later = try await world.oneShot(other)
 
-    withKnownIssue(
-      "A one-shot tries discarded settings anew after a quarter of an hour, and holds them again."
-    ) {
-      #expect(later.outcome == .unchanged && later.refusal?.error.kind == .configuration)
-      expectNoDifference(try world.alerts(), [])
-    }
+    #expect(later.outcome == .unchanged && later.refusal?.error.kind == .configuration)
+    expectNoDifference(try world.alerts(), [])
   }
 
   @Test func `a connection that is new and no good keeps nobody from work`() async throws {
