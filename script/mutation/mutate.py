@@ -42,27 +42,15 @@ def parse() -> argparse.Namespace:
 
 
 def hunt(mutants: list[Mutant], folder: Path) -> int:
-    scratch = Scratch(ROOT, folder)
     began = time.monotonic()
-    scratch.fill()
-    if error := scratch.build():
-        raise BadList(f"the sources do not build: {error}")
-    for target in scratch.tests:
-        run = scratch.test(target)
-        if not run.passed:
-            raise BadList(f"without any fault, {target} fails: {run.failure}")
-    print(f"Everything builds and passes without a fault ({time.monotonic() - began:.0f} s).", flush=True)
-
-    survivors = []
-    for number, mutant in enumerate(mutants, start=1):
-        started = time.monotonic()
-        run = trial(mutant, scratch)
-        verdict = "survived" if run.passed else "killed"
-        word = run.failure or mutant.reason or mutant.meaning
-        print(f"{number:3}  {verdict:8}  {mutant.name}  {word}  ({time.monotonic() - started:.0f} s)", flush=True)
-        if run.passed:
-            survivors.append(mutant)
-
+    small, whole = Scratch.small(ROOT, folder / "small"), Scratch.whole(ROOT, folder / "whole")
+    survivors: list[Mutant] = []
+    for scratch, own in (
+        (small, [m for m in mutants if small.holds(m.file)]),
+        (whole, [m for m in mutants if not small.holds(m.file)]),
+    ):
+        if own:
+            survivors += survivors_among(own, scratch)
     unexplained = [mutant.name for mutant in survivors if not mutant.reason]
     stale = [m.name for m in mutants if m.reason and m not in survivors]
     print(
@@ -73,6 +61,28 @@ def hunt(mutants: list[Mutant], folder: Path) -> int:
     for name in stale:
         print(f"{name} was killed: its reason to survive can go.")
     return 1 if unexplained or stale else 0
+
+
+def survivors_among(mutants: list[Mutant], scratch: Scratch) -> list[Mutant]:
+    began = time.monotonic()
+    scratch.fill()
+    if error := scratch.build():
+        raise BadList(f"the sources do not build: {error}")
+    for target in sorted({test for mutant in mutants for test in order(mutant, scratch.tests)}):
+        run = scratch.test(target)
+        if not run.passed:
+            raise BadList(f"without any fault, {target} fails: {run.failure}")
+    print(f"Everything builds and passes without a fault ({time.monotonic() - began:.0f} s).", flush=True)
+    survivors = []
+    for number, mutant in enumerate(mutants, start=1):
+        started = time.monotonic()
+        run = trial(mutant, scratch)
+        verdict = "survived" if run.passed else "killed"
+        word = run.failure or mutant.reason or mutant.meaning
+        print(f"{number:3}  {verdict:8}  {mutant.name}  {word}  ({time.monotonic() - started:.0f} s)", flush=True)
+        if run.passed:
+            survivors.append(mutant)
+    return survivors
 
 
 def trial(mutant: Mutant, scratch: Scratch) -> TestRun:
@@ -92,9 +102,11 @@ def trial(mutant: Mutant, scratch: Scratch) -> TestRun:
 
 
 def order(mutant: Mutant, tests: list[str]) -> list[str]:
-    """The tests of the mutant's own room first: they most often notice it."""
-    own = "StoreTests" if "/RollcallStore/" in mutant.file else "CoreTests"
-    return sorted(tests, key=lambda name: name != own)
+    """The tests that are asked about a mutant, those of its own room first: they most often notice it."""
+    own = mutant.file.split("/")[1].removeprefix("Rollcall") + "Tests"
+    if "CoreTests" in tests:
+        return sorted(tests, key=lambda name: name != own)
+    return [own] if own in tests else tests
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A package of its own with what decides and what keeps, where faults do no harm."""
+"""Packages of their own, where faults do no harm."""
 
 import re
 import shutil
@@ -6,12 +6,10 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-SOURCES = ["RollcallCore", "RollcallStore"]
-TESTS = ["CoreTests", "StoreTests"]
 # Longer than any run that ends by itself.
 PATIENCE = 300
 
-MANIFEST = """\
+SMALL_MANIFEST = """\
 // swift-tools-version: 6.2
 import PackageDescription
 
@@ -21,6 +19,7 @@ let settings: [SwiftSetting] = [
 ]
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let customDump = Target.Dependency.product(name: "CustomDump", package: "swift-custom-dump")
 let issues = Target.Dependency.product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay")
 
@@ -31,7 +30,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "RollcallCore", swiftSettings: settings),
-    .target(name: "RollcallStore", dependencies: ["RollcallCore", grdb, sqlite], swiftSettings: settings),
+    .target(name: "RollcallStore", dependencies: ["RollcallCore", grdb, sqlite, crypto], swiftSettings: settings),
     .target(name: "RollcallTesting", dependencies: ["RollcallCore"], swiftSettings: settings),
   ] + [@TESTS@].map {
     .testTarget(
@@ -48,20 +47,37 @@ class TestRun(NamedTuple):
 
 
 class Scratch:
-    def __init__(self, root: Path, folder: Path) -> None:
+    """A copy of some of the tree, with the tests that are asked about its faults."""
+
+    def __init__(self, root: Path, folder: Path, parts: list[str], tests: list[str], manifest: str) -> None:
         self.root = root
         self.folder = folder
-        self.tests = TESTS
+        self.parts = parts
+        self.tests = tests
+        self.manifest = manifest
+
+    @staticmethod
+    def small(root: Path, folder: Path) -> "Scratch":
+        """What decides and what keeps, alone: built in seconds."""
+        tests = ["CoreTests", "StoreTests"]
+        parts = ["Sources/RollcallCore", "Sources/RollcallStore", "Sources/RollcallTesting/Fixtures", "docs"]
+        return Scratch(root, folder, parts + [f"Tests/{name}" for name in tests], tests, small_manifest(root, tests))
+
+    @staticmethod
+    def whole(root: Path, folder: Path) -> "Scratch":
+        """Everything: built in a minute."""
+        parts = ["Sources", "Plugins", "Tests", "docs", "script", "config.yaml", "README.md"]
+        tests = ["KitTests", "TransportTests", "SyncTests", "WebTests"]
+        return Scratch(root, folder, parts, tests, (root / "Package.swift").read_text())
+
+    def holds(self, file: str) -> bool:
+        return any(file.startswith(f"{part}/") for part in self.parts)
 
     def fill(self) -> None:
         """Copies what has changed; what is equal keeps its time, so that it is not built again."""
-        for name in SOURCES:
-            self._copy(f"Sources/{name}")
-        self._copy("Sources/RollcallTesting/Fixtures")
-        for name in self.tests:
-            self._copy(f"Tests/{name}")
-        self._copy("docs")
-        self._write(self.folder / "Package.swift", self._manifest())
+        for part in self.parts:
+            self._copy(part)
+        self._write(self.folder / "Package.swift", self.manifest)
         if (self.root / "Package.resolved").is_file():
             shutil.copy(self.root / "Package.resolved", self.folder / "Package.resolved")
 
@@ -83,16 +99,11 @@ class Scratch:
     def put(self, file: str, text: str) -> None:
         (self.folder / file).write_text(text)
 
-    def _manifest(self) -> str:
-        real = (self.root / "Package.swift").read_text()
-        wanted = ("groue/GRDB.swift", "swift-custom-dump", "xctest-dynamic-overlay")
-        lines = [line.strip() for line in real.split("\n") if line.strip().startswith(".package(")]
-        dependencies = [line for line in lines if any(name in line for name in wanted)]
-        tests = ", ".join(f'"{name}"' for name in self.tests)
-        return MANIFEST.replace("@DEPENDENCIES@", "\n    ".join(dependencies)).replace("@TESTS@", tests)
-
     def _copy(self, path: str) -> None:
         source, target = self.root / path, self.folder / path
+        if source.is_file():
+            self._write(target, source.read_bytes())
+            return
         wanted = {file.relative_to(source) for file in source.rglob("*") if file.is_file()}
         if target.is_dir():
             for file in [file for file in target.rglob("*") if file.is_file()]:
@@ -119,3 +130,11 @@ class Scratch:
         return subprocess.run(
             command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             errors="replace", timeout=patience)
+
+
+def small_manifest(root: Path, tests: list[str]) -> str:
+    wanted = ("groue/GRDB.swift", "swift-crypto", "swift-custom-dump", "xctest-dynamic-overlay")
+    lines = [line.strip() for line in (root / "Package.swift").read_text().split("\n")]
+    dependencies = [line for line in lines if line.startswith(".package(") and any(name in line for name in wanted)]
+    names = ", ".join(f'"{name}"' for name in tests)
+    return SMALL_MANIFEST.replace("@DEPENDENCIES@", "\n    ".join(dependencies)).replace("@TESTS@", names)

@@ -233,18 +233,6 @@ package struct SyncRun: Sendable {
   }
 }
 
-/// Why no devices could be fetched.
-struct FailedFetch: Error {
-  var reason: IntegrationError
-  /// Why other settings than the file's were used; nil when the file's were.
-  var refusal: SettingsRefusal?
-
-  func report(of connection: ConnectionReference, _ watch: Stopwatch) -> RunReport {
-    RunReport(
-      connection: connection, outcome: .failed, error: reason, refusal: refusal, milliseconds: watch.elapsed)
-  }
-}
-
 extension IntegrationError {
   /// Why a turn did not come, or was lost.
   fileprivate init(turnFailed error: any Error) {
