@@ -122,6 +122,24 @@ import Testing
     program.end()
   }
 
+  @Test func `however often a change of the key is killed, what is sealed opens`() async throws {
+    let (_, program) = try await world()
+    #expect(try await update(program, with: Self.key).status == 0)
+    var killed = 0
+
+    for sign in 1...24 {
+      if try await program.runUntilSign(sign, "secrets", "rotate") == -SIGKILL { killed += 1 }
+      #expect(try await program.run("sync").status == 0, "at \(sign)")
+    }
+
+    #expect(killed >= 3)
+    #expect(try await program.run("secrets", "rotate").status == 0)
+    let key = String(decoding: try #require(program.bytes("rollcall.db.key")), as: UTF8.self)
+    #expect(key.split(separator: "\n").count == 1)
+    #expect(try await program.run("sync").status == 0)
+    program.end()
+  }
+
   @Test func `without the right key a connection of references works on, and an alert says what is wrong`()
     async throws
   {

@@ -1,13 +1,15 @@
 """Packages of their own, where faults do no harm."""
 
+import os
 import re
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
 # Longer than any run that ends by itself.
-PATIENCE = 300
+PATIENCE = 240
 
 SMALL_MANIFEST = """\
 // swift-tools-version: 6.2
@@ -127,9 +129,16 @@ class Scratch:
         return errors[0] if errors else run.stdout[-2000:]
 
     def _run(self, command: list[str], patience: int | None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+        with subprocess.Popen(
             command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            errors="replace", timeout=patience)
+            errors="replace", start_new_session=True) as process:
+            try:
+                output, _ = process.communicate(timeout=patience)
+            except BaseException:
+                # The tests are a child of the command.
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
+        return subprocess.CompletedProcess(command, process.returncode, output)
 
 
 def small_manifest(root: Path, tests: list[str]) -> str:

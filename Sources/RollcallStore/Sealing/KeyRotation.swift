@@ -28,9 +28,15 @@ extension Register {
 
   /// Afterwards everything that could be opened is sealed with a new key; with a key in the environment, with that one.
   ///
-  /// A process that is killed in between leaves both keys where they are found.
+  ///     file: new, old ─► everything sealed anew, one transaction ─► file: new
+  ///
+  /// Whoever seals meanwhile waits for the transaction. A process that is killed in between leaves every key that opens something.
   package func rotateKey() throws(StoreError) -> KeyRotation {
     let rotation = try write { db in
+      try vault.begin(.random())
+      guard let key = vault.current else {
+        throw StoreError.inaccessible(vault.fault ?? "there is no key")
+      }
       var rotation = KeyRotation()
       let opened = try SealedRows.all(in: db).compactMap { row -> (SealedRow, SealingKey, Data)? in
         if let key = vault.key(named: row.key), let bytes = key.open(row.sealed, for: row.purpose) {
@@ -38,10 +44,6 @@ extension Register {
         }
         rotation.lost.append(row.purpose)
         return nil
-      }
-      try vault.replace(with: .random())
-      guard let key = vault.current else {
-        throw StoreError.inaccessible(vault.fault ?? "there is no key")
       }
       for (row, old, bytes) in opened {
         try row.replace(with: try key.seal(bytes, for: row.purpose), key.id, in: db)
@@ -53,7 +55,7 @@ extension Register {
       }
       return rotation
     }
-    vault.forgetOld()
+    try write { db in try vault.finish(needed: Set(try SealedWith.all(in: db).map(\.key))) }
     return rotation
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 
 /// Where the key of sealed settings is: in `ROLLCALL_KEY`, else in a file beside the register that only its owner may read.
 ///
+/// The file holds a key a line. The first one seals; those below it are being replaced, and stay until nothing is sealed with them.
 /// Nothing is kept in memory: a key that was rotated by another process is there for the next use.
 package struct Vault: Sendable {
   private enum Place {
@@ -31,23 +32,20 @@ package struct Vault: Sendable {
   }
 
   /// The key for whatever is sealed from now on; nil when there is none.
-  package var current: SealingKey? {
-    switch place {
-    case .environment(let text, _): SealingKey(base64: text)
-    case .file(let url): Self.read(url)
-    case .memory(let key): key
-    }
-  }
+  package var current: SealingKey? { lines.first.flatMap { SealingKey(base64: $0) } }
 
   /// The key that sealed something, by its id; nil when it is not here any more.
   package func key(named id: String) -> SealingKey? {
-    let known: [SealingKey?] =
-      switch place {
-      case .environment(_, let old): [current, old.flatMap { SealingKey(base64: $0) }]
-      case .file(let url): [current, Self.read(Self.old(url))]
-      case .memory: [current]
-      }
-    return known.compactMap { $0 }.first { $0.id == id }
+    lines.compactMap { SealingKey(base64: $0) }.first { $0.id == id }
+  }
+
+  /// The keys as they are kept, for whoever has to know what must not be shown.
+  package var lines: [String] {
+    switch place {
+    case .environment(let text, let old): [text, old].compactMap { $0 }
+    case .file(let url): Self.lines(of: url)
+    case .memory(let key): [key.base64]
+    }
   }
 
   /// Where the key is, in words.
@@ -91,47 +89,59 @@ package struct Vault: Sendable {
   func made() -> SealingKey? {
     if let key = current { return key }
     guard case .file(let url) = place, !FileManager.default.fileExists(atPath: url.path) else { return nil }
-    // Another process may have been faster: then its key counts.
-    Self.put(SealingKey.random(), to: url)
+    // Somebody else may have been faster: then that key counts. A link never takes the place of a file that is there.
+    Self.write([SealingKey.random().base64], beside: url) { link($0, url.path) == 0 }
     return current
   }
 
-  /// Puts a new key in the place of the file's; the old one stays beside it until ``forgetOld()``.
-  func replace(with key: SealingKey) throws(StoreError) {
+  /// Afterwards a new key of the file seals; those before stay, so that they open what they sealed.
+  func begin(_ key: SealingKey) throws(StoreError) { try keep([key.base64] + lines) }
+
+  /// Afterwards the file holds the key that seals, and of those before only what still opens something.
+  ///
+  /// - Parameter needed: the ids of the keys with which something is sealed.
+  func finish(needed: Set<String>) throws(StoreError) {
+    let lines = lines
+    let older = lines.dropFirst().filter { line in
+      SealingKey(base64: line).map { needed.contains($0.id) } ?? false
+    }
+    try keep(lines.prefix(1) + older)
+  }
+
+  private func keep(_ lines: [String]) throws(StoreError) {
     guard case .file(let url) = place else { return }
-    let new = url.appendingPathExtension("new")
-    unlink(new.path)
-    guard Self.put(key, to: new) else { throw .inaccessible("\(new.path) cannot be written") }
-    let hadOne = rename(url.path, Self.old(url).path) == 0 || errno == ENOENT
-    guard hadOne, rename(new.path, url.path) == 0 else {
-      throw .inaccessible("\(url.path) cannot be replaced")
+    guard Self.write(lines, beside: url, { rename($0, url.path) == 0 }) else {
+      throw .inaccessible("\(url.path) cannot be written")
     }
   }
 
-  /// Afterwards the key before the last one is gone: nothing is sealed with it any more.
-  func forgetOld() {
-    if case .file(let url) = place { unlink(Self.old(url).path) }
+  private static func lines(of url: URL) -> [String] {
+    let text = try? String(contentsOf: url, encoding: .utf8)
+    return text.map { $0.split(whereSeparator: \.isNewline).map(String.init) } ?? []
   }
 
-  private static func old(_ url: URL) -> URL { url.appendingPathExtension("old") }
-
-  private static func read(_ url: URL) -> SealingKey? {
-    (try? String(contentsOf: url, encoding: .utf8)).flatMap { SealingKey(base64: $0) }
-  }
-
-  /// Writes a key into a new file of ours alone; false when that cannot be done, or the file is there.
+  /// Writes keys into a new file of ours alone, and gives it its place; false when that cannot be done. The place is taken whole or not
+  /// at all.
   @discardableResult
-  private static func put(_ key: SealingKey, to url: URL) -> Bool {
-    let temporary = "\(url.path).\(ProcessInfo.processInfo.processIdentifier)"
+  private static func write(_ lines: [String], beside url: URL, _ place: (String) -> Bool) -> Bool {
+    let temporary = "\(url.path).\(UUID().uuidString)"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o600)
     guard descriptor >= 0 else { return false }
     defer {
       close(descriptor)
       unlink(temporary)
     }
-    let bytes = Array("\(key.base64)\n".utf8)
-    guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else { return false }
-    // A link is whole or not at all, and never takes the place of a file that is there.
-    return link(temporary, url.path) == 0
+    let bytes = Array(lines.map { "\($0)\n" }.joined().utf8)
+    return Foundation.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+      && place(temporary) && flushFolder(of: url)
+  }
+
+  /// Afterwards the names in the folder survive a power failure: what is sealed next must not outlive its key.
+  private static func flushFolder(of url: URL) -> Bool {
+    let descriptor = open(url.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    // A folder of some network file systems cannot be flushed.
+    return fsync(descriptor) == 0 || errno == EINVAL
   }
 }

@@ -20,21 +20,23 @@ enum RefusedRows {
   }
 
   static func refuse(
-    _ mark: String, because failure: RunFailure, run: Int64?, _ row: ConnectionRow, at now: Instant,
-    in db: Database
+    _ mark: String, because failure: RunFailure, run: Int64?, _ row: ConnectionRow, _ vault: Vault,
+    at now: Instant, in db: Database
   ) throws {
     let before = try find(row, in: db)
     if before?.mark != mark { try HeldRows.supersede(.settings, of: row, except: run, in: db) }
-    let applied = try Int64.fetchOne(
-      db, sql: "SELECT generation FROM applied_settings WHERE connection = ?", arguments: [row.id.number])
+    let applied = try Row.fetchOne(
+      db, sql: "SELECT generation, key FROM applied_settings WHERE connection = ?",
+      arguments: [row.id.number])
     let isSame = before?.mark == mark
     let refused = RefusedSettings(
-      generation: isSame ? before?.generation ?? 1 : max(before?.generation ?? 0, applied ?? 0) + 1,
+      generation: isSame ? before?.generation ?? 1 : max(before?.generation ?? 0, applied?[0] ?? 0) + 1,
       mark: mark,
       since: isSame ? before?.since ?? now : now, tested: now, tries: isSame ? (before?.tries ?? 0) + 1 : 1,
       failure: failure, run: run)
     try put(refused, row, in: db)
-    try tell(refused, isNew: applied == nil, row, at: now, in: db)
+    let isFallenBackOn = applied.map { vault.key(named: $0[1]) != nil } ?? false
+    try tell(refused, isFallenBackOn: isFallenBackOn, row, at: now, in: db)
   }
 
   /// Afterwards nothing is refused, and nobody need decide about settings.
@@ -71,18 +73,19 @@ enum RefusedRows {
       ])
   }
 
-  /// A connection that never had good settings has a fault, and no refused update; and settings that wait for a person have an alert
-  /// of their own.
+  /// A connection without good settings to fall back on has a fault, and no refused update; and settings that wait for a person have an
+  /// alert of their own.
   private static func tell(
-    _ refused: RefusedSettings, isNew: Bool, _ row: ConnectionRow, at now: Instant, in db: Database
+    _ refused: RefusedSettings, isFallenBackOn: Bool, _ row: ConnectionRow, at now: Instant, in db: Database
   ) throws {
     let lasts =
       refused.tries >= patience.tries
       && now.milliseconds - refused.since.milliseconds >= patience.milliseconds
-    if refused.run != nil || isNew {
+    if refused.run != nil || !isFallenBackOn {
       try AlertRows.close([.updateRefused], at: now, of: row, in: db)
     } else if lasts || !passing.contains(refused.failure.kind) {
-      try AlertRows.open(.updateRefused, refused.failure.message, at: now, of: row, in: db)
+      let message = "\(refused.failure.message) The last good settings run on."
+      try AlertRows.open(.updateRefused, message, at: now, of: row, in: db)
     }
   }
 }

@@ -79,7 +79,7 @@ extension Register {
     under lease: Lease?, at now: Instant
   ) throws(StoreError) {
     try changingSettings(of: connection, under: lease) { row, db in
-      try RefusedRows.refuse(mark, because: failure, run: run, row, at: now, in: db)
+      try RefusedRows.refuse(mark, because: failure, run: run, row, vault, at: now, in: db)
     }
   }
 

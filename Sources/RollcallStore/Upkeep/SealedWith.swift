@@ -23,3 +23,18 @@ package struct SealedWith: Hashable, Sendable {
     }
   }
 }
+
+extension Register {
+  /// The ids of the keys with which something of a connection is sealed.
+  package func sealingKeys(of connection: ConnectionReference) throws(StoreError) -> Set<String> {
+    try read { db in
+      guard let row = try ConnectionRow.find(connection, in: db) else { return [] }
+      return try String.fetchSet(
+        db,
+        sql: """
+          SELECT key FROM applied_settings WHERE connection = ?1
+          UNION SELECT key FROM stored_secrets WHERE connection = ?1
+          """, arguments: [row.id.number])
+    }
+  }
+}

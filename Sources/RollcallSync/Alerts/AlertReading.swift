@@ -12,7 +12,7 @@ struct AlertReading: Equatable, Sendable {
   /// What a run that reached its plan says.
   init(of plan: Plan, refusal: IntegrationError?) {
     self.init(ofSaved: plan)
-    closed.formUnion([.connectionFault, .providerChanged])
+    closed.formUnion([.connectionFault, .providerChanged, .noSuccess])
     // Another tenant says nothing about the devices of this one (I3).
     guard plan.held?.rule != .i3 else { return }
     set(.tenantShrank, plan.signs.shrank ? Self.shrunk(plan.signs) : nil)
@@ -52,6 +52,9 @@ struct AlertReading: Equatable, Sendable {
       if failures >= 3, milliseconds >= 30 * 60 * 1000 { opened[.connectionFault] = error.message }
     case .unsupported, .cancelled:
       break
+    }
+    if opened.isEmpty, milliseconds >= 24 * 60 * 60 * 1000 {
+      opened[.noSuccess] = "No sync has succeeded for a day. The last one failed: \(error.message)"
     }
   }
 

@@ -55,7 +55,7 @@ struct Planning {
     _ lease: Lease, _ watch: Stopwatch, on register: Register
   ) throws(IntegrationError) -> RunRecord {
     var alerts = AlertReading(of: plan, refusal: lock.refusal)
-    alerts.note(keyFault: try register.keyFaultInWords())
+    alerts.note(keyFault: try register.keyFault(of: fetched.settings.setup))
     let held = heldSettings
     return RunRecord(
       started: watch.started, milliseconds: watch.elapsed, opened: alerts.opened, closed: alerts.closed,

@@ -85,12 +85,13 @@ extension Register {
   func keepFailure(
     _ error: IntegrationError, of setup: ConnectionSetup, _ lease: Lease, _ watch: Stopwatch
   ) throws(IntegrationError) -> Int64 {
-    try translating { () throws(StoreError) in
+    let keyFault = try keyFault(of: setup)
+    return try translating { () throws(StoreError) in
       let earlier = try failures(of: setup.reference)
       let since = earlier.since ?? watch.started
       var alerts = AlertReading(
         of: error, failures: earlier.count + 1, milliseconds: watch.started.milliseconds - since.milliseconds)
-      alerts.note(keyFault: try keyFault)
+      alerts.note(keyFault: keyFault)
       let record = RunRecord(
         started: watch.started, milliseconds: watch.elapsed, opened: alerts.opened, closed: alerts.closed,
         lease: lease)
@@ -99,16 +100,15 @@ extension Register {
     }
   }
 
-  /// What keeps settings from being sealed, so that a connection would have none to fall back on; nil when nothing does.
-  var keyFault: String? {
-    get throws(StoreError) {
-      try sealingKey() == nil
-        ? "The settings of connections cannot be sealed: \(vault.fault ?? "the key is not there")." : nil
+  /// What keeps settings of a connection from being sealed or opened, so that it has none to fall back on; nil when nothing does.
+  func keyFault(of setup: ConnectionSetup) throws(IntegrationError) -> String? {
+    try translating { () throws(StoreError) in
+      guard try sealingKey() != nil else {
+        return "The settings of connections cannot be sealed: \(vault.fault ?? "the key is not there")."
+      }
+      return try sealingKeys(of: setup.reference).contains { vault.key(named: $0) == nil }
+        ? "Something of \(setup.reference) is sealed with another key than the one in \(vault.label)." : nil
     }
-  }
-
-  func keyFaultInWords() throws(IntegrationError) -> String? {
-    try translating { () throws(StoreError) in try keyFault }
   }
 
   private func translating<Value>(_ body: () throws(StoreError) -> Value) throws(IntegrationError) -> Value {

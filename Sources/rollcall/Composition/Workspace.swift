@@ -53,7 +53,7 @@ struct Workspace {
 
   private func knowingAccounts(_ register: Register) throws -> Register {
     try makeKnown(to: register)
-    return register
+    return hidingKey(register)
   }
 
   /// Afterwards the register knows the accounts and connections of the file.
@@ -80,7 +80,13 @@ struct Workspace {
 
   /// The register for reading; nil where there is none yet.
   func registerForReading() throws -> Register? {
-    try Register.openForReading(at: registerPath)
+    try Register.openForReading(at: registerPath).map(hidingKey)
+  }
+
+  /// From now on nothing that leaves this process shows the key.
+  private func hidingKey(_ register: Register) -> Register {
+    for line in register.vault.lines { _ = Secret(line) }
+    return register
   }
 
   /// The file of the register.

@@ -37,6 +37,8 @@ final class DaemonProcess: Sendable {
   private static let glance: Int64 = 5_000
   /// How often others are told that a daemon is at work.
   private static let beat: Int64 = 30_000
+  /// How long systemd is to wait for the next beat while the first pass goes on.
+  private static let startLimit = Duration.seconds(300)
   /// How often notices that wait are looked for.
   private static let post: Int64 = 5_000
   /// How often old details of runs are looked for.
@@ -162,6 +164,7 @@ final class DaemonProcess: Sendable {
   }
 
   private func sendBeat() {
+    if readiness == .firstPass { systemd.starting(for: Self.startLimit) }
     do throws(StoreError) {
       try register.beat(ProcessName.current.text, since: started, at: clock.now())
     } catch {

@@ -22,6 +22,11 @@ struct SystemdNotifier: Sendable {
   /// The service has begun, or has read its configuration again.
   func ready() { send("READY=1") }
 
+  /// The service is still starting: a first pass over many connections takes its time. Systemd waits so much longer.
+  func starting(for limit: Duration) {
+    send("EXTEND_TIMEOUT_USEC=\(limit.components.seconds * 1_000_000)")
+  }
+
   /// The service is alive.
   func watchdog() { send("WATCHDOG=1") }
 

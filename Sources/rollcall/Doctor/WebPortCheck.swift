@@ -1,6 +1,6 @@
-import Foundation
 import RollcallConfig
 import RollcallStore
+import RollcallWeb
 
 /// The daemon gets the address that it is to listen on.
 struct WebPortCheck: Check {
@@ -8,13 +8,13 @@ struct WebPortCheck: Check {
 
   func faults(at site: Site) -> [Fault]? {
     guard let settings = site.settings else { return nil }
-    guard let listen = settings.web?.listen, let colon = listen.lastIndex(of: ":") else { return [] }
-    let host = listen[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-    guard let port = Int(listen[listen.index(after: colon)...]), !isOurs(site) else { return [] }
-    guard let why = NetworkPlace(host: host, port: port).listen() else { return [] }
+    guard let address = (settings.web?.listen).flatMap({ ListenAddress($0) }), !isOurs(site) else {
+      return []
+    }
+    guard let why = NetworkPlace(host: address.host, port: address.port).listen() else { return [] }
     return [
       Fault(
-        "The daemon could not listen on \(listen): \(why).",
+        "The daemon could not listen on \(address): \(why).",
         hint: "`ss -ltnp` shows who does. Choose another port in `web.listen`, or write `web: off`.")
     ]
   }

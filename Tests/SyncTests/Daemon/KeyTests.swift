@@ -14,8 +14,6 @@ import Testing
   init() throws { world = try DaemonWorld() }
 
   private var key: URL { world.folder.appendingPathComponent("rollcall.db.key") }
-  private var old: URL { key.appendingPathExtension("old") }
-  private var new: URL { key.appendingPathExtension("new") }
 
   /// The same connection with an error in the file, so that only sealed settings can be used.
   private func broken(_ setup: ConnectionSetup) -> ConnectionSetup {
@@ -55,7 +53,6 @@ import Testing
 
     #expect(without.outcome == .unchanged && without.refusal == nil)
     expectNoDifference(alerts, [.storeFault])
-    #expect(!FileManager.default.fileExists(atPath: old.path))
     #expect(bad.outcome == .failed && bad.error?.kind == .configuration)
     #expect(back.outcome == .unchanged && back.refusal?.error.kind == .configuration)
     #expect(good.outcome == .unchanged && good.refusal == nil)
@@ -85,24 +82,26 @@ import Testing
 
   /// What a process leaves that is killed while it changes the key.
   enum Death: CaseIterable, CustomTestStringConvertible, Sendable {
-    case withTheNewKeyReady, betweenTheTwoNames, beforeTheSealsAreChanged
+    case withTheNewKeyReady, beforeTheSealsAreChanged, twice, afterTheSealsAreChanged
 
     var testDescription: String { "\(self)" }
   }
 
   private func leave(_ death: Death) throws {
-    let files = FileManager.default
-    let next = Data("\(SealingKey.random().base64)\n".utf8)
+    let before = try String(contentsOf: key, encoding: .utf8)
+    let (first, second) = (SealingKey.random().base64, SealingKey.random().base64)
     switch death {
-    case .withTheNewKeyReady: try next.write(to: new)
-    case .betweenTheTwoNames:
-      try next.write(to: new)
-      try files.moveItem(at: key, to: old)
-    case .beforeTheSealsAreChanged:
-      try files.moveItem(at: key, to: old)
-      try next.write(to: key)
+    case .withTheNewKeyReady:
+      try "\(first)\n\(before)".write(to: key.appendingPathExtension("x"), atomically: true, encoding: .utf8)
+    case .beforeTheSealsAreChanged: try put("\(first)\n\(before)")
+    case .twice: try put("\(second)\n\(first)\n\(before)")
+    case .afterTheSealsAreChanged:
+      _ = try world.anotherRegister().rotateKey()
+      try put(try String(contentsOf: key, encoding: .utf8) + before)
     }
   }
+
+  private func put(_ keys: String) throws { try Data(keys.utf8).write(to: key) }
 
   @Test(arguments: Death.allCases)
   func `whoever is killed while the key changes, the last good settings are still there`(death: Death)
@@ -116,11 +115,27 @@ import Testing
     #expect(try await world.oneShot(broken(setup)).outcome == .unchanged)
     let rotation = try world.anotherRegister().rotateKey()
     #expect(rotation.sealedAnew == 1 && rotation.lost.isEmpty)
-    #expect(
-      !FileManager.default.fileExists(atPath: old.path) && !FileManager.default.fileExists(atPath: new.path))
+    #expect(try String(contentsOf: key, encoding: .utf8).split(separator: "\n").count == 1)
     #expect(try await world.oneShot(broken(setup)).outcome == .unchanged)
     #expect(try await world.oneShot(setup).refusal == nil)
     expectNoDifference(try world.alerts(), [])
+  }
+
+  @Test func `with another key than the one that sealed, an alert says so until it is back`() async throws {
+    let (_, setup) = try await world.tenant()
+    _ = try await world.oneShot(setup)
+    let right = try String(contentsOf: key, encoding: .utf8)
+
+    try put("\(SealingKey.random().base64)\n")
+    let bad = try await world.oneShot(broken(setup))
+    let alerts = try world.alerts()
+    try put(right)
+    let back = try await world.oneShot(broken(setup))
+
+    #expect(bad.outcome == .failed && bad.error?.kind == .configuration)
+    expectNoDifference(alerts, [.connectionFault, .storeFault])
+    #expect(back.outcome == .unchanged)
+    expectNoDifference(try world.alerts(), [.updateRefused])
   }
 
   @Test func `without its key a daemon still notices that a secret changed`() async throws {
