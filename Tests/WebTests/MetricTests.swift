@@ -41,8 +41,7 @@ struct MetricTests {
       let before = try Exposition(try await stage.ask("/metrics").text)
       for report in stage.school.reports { stage.tally.count(report) }
       stage.tally.count(.refused)
-      stage.tally.count(.sent, by: .mail)
-      stage.tally.count(.sent, by: .mail)
+      stage.tally.count(DeliveryReport(attempts: [.mail: AttemptCount(sent: 2)]))
       let after = try Exposition(try await stage.ask("/metrics").text)
 
       for outcome in RunReport.Outcome.allCases {

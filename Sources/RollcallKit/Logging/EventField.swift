@@ -1,7 +1,7 @@
 /// What a line of the log can say besides its event: a closed list, in the order in which the fields are written.
 package enum EventField: String, CaseIterable, Sendable {
   case connection, run, outcome, kind, rule, alert, channel
-  case generation, issues, devices, changes, findings, seconds
+  case generation, devices, changes, findings, seconds
   case tenant, setting, file, address, holder, version
   case request, method, path, status, bytes, ms
   case attempt = "try"
@@ -11,7 +11,7 @@ package enum EventField: String, CaseIterable, Sendable {
   /// Whether its values are numbers, which JSON shows without quotes.
   var isNumber: Bool {
     switch self {
-    case .run, .alert, .generation, .issues, .devices, .changes, .findings, .seconds, .bytes, .ms, .attempt,
+    case .run, .alert, .generation, .devices, .changes, .findings, .seconds, .bytes, .ms, .attempt,
       .waitMilliseconds:
       true
     case .connection, .outcome, .kind, .rule, .channel, .tenant, .setting, .file, .address, .holder, .version,
@@ -31,7 +31,6 @@ package enum EventField: String, CaseIterable, Sendable {
     case .alert: "the number of the alert"
     case .channel: "`mail` or `webhook`"
     case .generation: "the number of the settings"
-    case .issues: "how many errors the file has"
     case .devices: "how many devices were fetched"
     case .changes: "how many changes were applied"
     case .findings: "how many findings hold after the run"

@@ -19,7 +19,6 @@ package enum HostEvent: String, CaseIterable, Sendable {
   case settingsApplied = "settings_applied"
   case settingsRefused = "settings_refused"
   case settingsHeld = "settings_held"
-  case keyMissing = "key_missing"
   case leaseWaiting = "lease_waiting"
   case leaseTakenOver = "lease_taken_over"
   case runStarted = "run_started"
@@ -48,7 +47,7 @@ package enum HostEvent: String, CaseIterable, Sendable {
       .noticeDelivered,
       .said:
       .info
-    case .webRefused, .webWithoutToken, .settingsRefused, .settingsHeld, .keyMissing, .leaseTakenOver,
+    case .webRefused, .webWithoutToken, .settingsRefused, .settingsHeld, .leaseTakenOver,
       .fetchRestarted,
       .alertOpened,
       .noticeFailed, .runFailed, .httpRefused, .configNeedsRestart:
@@ -61,21 +60,20 @@ package enum HostEvent: String, CaseIterable, Sendable {
   package var fields: [EventField] {
     switch self {
     case .daemonStarted: [.version, .file]
-    case .daemonReady, .daemonStopping: [.message]
+    case .daemonReady, .daemonStopping: []
     case .daemonStopped: [.seconds]
     case .webListening: [.address]
     case .webRefused: [.method, .path, .status, .message]
     case .webWithoutToken, .webNotListening: [.address, .hint, .message]
-    case .configRead: [.file, .generation, .message]
-    case .configRefused: [.file, .issues, .message]
-    case .configNeedsRestart: [.setting, .message]
-    case .connectionAdded, .connectionRemoved: [.connection, .message]
+    case .configRead: [.file]
+    case .configRefused: [.message]
+    case .configNeedsRestart: [.setting]
+    case .connectionAdded, .connectionRemoved: [.connection]
     case .tenantTested: [.connection, .tenant, .seconds]
     case .settingsApplied: [.connection, .generation]
     case .settingsRefused: [.connection, .kind, .generation, .hint, .message]
-    case .settingsHeld: [.connection, .run, .rule, .tenant, .hint, .message]
-    case .keyMissing: [.hint, .message]
-    case .leaseWaiting, .leaseTakenOver: [.connection, .holder, .message]
+    case .settingsHeld: [.connection, .run, .rule, .generation, .hint, .message]
+    case .leaseWaiting, .leaseTakenOver: [.connection, .holder]
     case .runStarted: [.connection]
     case .runEnded: [.connection, .run, .outcome, .devices, .changes, .findings, .seconds]
     case .runFailed: [.connection, .run, .outcome, .kind, .seconds, .hint, .message]
@@ -83,7 +81,7 @@ package enum HostEvent: String, CaseIterable, Sendable {
     case .alertOpened, .alertClosed: [.connection, .kind, .alert, .message]
     case .noticeDelivered: [.connection, .kind, .alert, .channel, .attempt]
     case .noticeFailed: [.connection, .kind, .alert, .channel, .attempt, .hint, .message]
-    case .storeFull, .storeFault: [.connection, .file, .hint, .message]
+    case .storeFull, .storeFault: [.hint, .message]
     case .runsForgotten: [.changes]
     case .httpRequest: [.connection, .method, .path, .status, .bytes, .ms, .attempt, .end]
     case .httpRetry: [.connection, .request, .attempt, .waitMilliseconds]
@@ -106,13 +104,14 @@ package enum HostEvent: String, CaseIterable, Sendable {
     case .configRead: "The configuration file was read again."
     case .configRefused: "The configuration file cannot be used; what runs, runs on."
     case .configNeedsRestart: "A setting changed that only a restart puts in force."
-    case .connectionAdded: "A connection is new in the configuration file."
-    case .connectionRemoved: "A connection is no longer in the configuration file; its assets stay."
+    case .connectionAdded: "A connection is new in the configuration file, or enabled again."
+    case .connectionRemoved:
+      "A connection is no longer in the configuration file, or disabled; its assets stay."
     case .tenantTested: "A connection passed its test."
     case .settingsApplied: "New settings of a connection are in force."
-    case .settingsRefused: "New settings of a connection failed their test; the old ones run on."
+    case .settingsRefused:
+      "Settings of a connection cannot be used; the last good ones run on, where there are any."
     case .settingsHeld: "New settings of a connection lead to another tenant; a person decides."
-    case .keyMissing: "The key of the register is not there: settings cannot be sealed."
     case .leaseWaiting: "A run waits for another one of the same connection."
     case .leaseTakenOver: "The turn of a process that is gone was taken over."
     case .runStarted: "A run has its turn."

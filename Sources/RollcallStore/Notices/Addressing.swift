@@ -22,6 +22,7 @@ extension Register {
 
   /// Afterwards each notice is on its way through the channels that its account has now. One that nobody is to be told of is done, so
   /// that mail which is set up later does not begin with old news; and what was on its way through a channel that is no more is dropped.
+  /// Returns those that were not on their way before, each once.
   ///
   /// - Parameters:
   ///   - configured: the channels that there are at all.
@@ -29,19 +30,14 @@ extension Register {
   package func addressNotices(
     through configured: Set<NoticeChannel>, at now: Instant,
     channels: (AccountReference) -> Set<NoticeChannel>
-  ) throws(StoreError) {
+  ) throws(StoreError) -> [Notice] {
     let removed = NoticeChannel.allCases.filter { !configured.contains($0) }
-    guard try hasUnaddressed(or: removed) else { return }
-    try write { db in
+    guard try hasUnaddressed(or: removed) else { return [] }
+    return try write { db in
       let waiting = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT n.id, t.reference FROM notices n JOIN alerts a ON a.id = n.alert
-            JOIN connections c ON c.id = a.connection JOIN accounts t ON t.id = c.account
-          WHERE n.addressed = 0 ORDER BY n.id
-          """)
+        db, sql: "SELECT n.id, \(NoticeRows.all) WHERE n.addressed = 0 ORDER BY n.id")
       for notice in waiting {
-        let (id, account): (Int64, String) = (notice[0], notice[1])
+        let (id, account): (Int64, String) = (notice["id"], notice["reference"])
         let own = channels(AccountReference(account)).intersection(configured)
         for channel in NoticeChannel.allCases where own.contains(channel) {
           try db.execute(
@@ -54,6 +50,7 @@ extension Register {
         try db.execute(
           sql: "DELETE FROM deliveries WHERE sent IS NULL AND channel = ?", arguments: [channel.rawValue])
       }
+      return waiting.compactMap { NoticeRows.notice($0) }
     }
   }
 

@@ -21,36 +21,19 @@ enum DeliveryRows {
     let row = try Row.fetchOne(
       db,
       sql: """
-        SELECT d.*, n.kind AS notice_kind, n.at, n.key, a.id AS alert, a.kind, a.message, a.since,
-          a.acknowledged, c.integration, t.reference, t.name,
-          (SELECT error_hint FROM runs r WHERE r.connection = c.id AND r.outcome = 'failed'
-            ORDER BY r.id DESC LIMIT 1) AS hint
-        FROM deliveries d JOIN notices n ON n.id = d.notice JOIN alerts a ON a.id = n.alert
-          JOIN connections c ON c.id = a.connection JOIN accounts t ON t.id = c.account
+        SELECT d.*, \(NoticeRows.all) JOIN deliveries d ON d.notice = n.id
         WHERE d.id = ?
         """, arguments: [id])
     return row.flatMap { delivery($0) }
   }
 
   private static func delivery(_ row: Row) -> Delivery? {
-    guard let channel = NoticeChannel(rawValue: row["channel"]), let notice = notice(row) else { return nil }
+    guard let channel = NoticeChannel(rawValue: row["channel"]), let notice = NoticeRows.notice(row) else {
+      return nil
+    }
     let recipients: String? = row["recipients"]
     return Delivery(
       id: row["id"], channel: channel, notice: notice,
       recipients: recipients?.split(separator: "\n").map(String.init), tries: row["tries"])
-  }
-
-  private static func notice(_ row: Row) -> Notice? {
-    guard let kind = NoticeKind(rawValue: row["notice_kind"]),
-      let alertKind = AlertKind(rawValue: row["kind"])
-    else { return nil }
-    let connection = ConnectionReference(
-      account: AccountReference(row["reference"]), integration: row["integration"])
-    let alert = AlertRow(
-      id: row["alert"], connection: connection, kind: alertKind, message: row["message"],
-      since: Instant(milliseconds: row["since"]), isAcknowledged: row["acknowledged"])
-    return Notice(
-      key: row["key"], kind: kind, at: Instant(milliseconds: row["at"]), alert: alert,
-      accountName: row["name"], hint: row["hint"])
   }
 }

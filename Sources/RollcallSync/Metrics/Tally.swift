@@ -1,5 +1,6 @@
 package import Metrics
 import RollcallKit
+import RollcallStore
 
 /// Counts what happens. Every series is there from the start, at zero, so that the first failure is seen as an increase.
 package struct Tally: Sendable {
@@ -11,14 +12,8 @@ package struct Tally: Sendable {
     case refused
   }
 
-  /// How a notice of an alert leaves.
-  package enum Channel: String, CaseIterable, Sendable {
-    case mail
-    case webhook
-  }
-
   /// What became of an attempt to hand a notice over.
-  package enum Delivery: String, CaseIterable, Sendable {
+  enum Delivery: String, CaseIterable, Sendable {
     /// It was taken.
     case sent
     /// It was not, and is tried again.
@@ -29,7 +24,7 @@ package struct Tally: Sendable {
   private let failures: [IntegrationError.Kind: Counter]
   private let seconds: Timer
   private let reloads: [Reload: Counter]
-  private let deliveries: [Channel: [Delivery: Counter]]
+  private let deliveries: [NoticeChannel: [Delivery: Counter]]
 
   /// A tally that is kept wherever the factory says.
   package init(_ factory: any MetricsFactory) {
@@ -55,9 +50,12 @@ package struct Tally: Sendable {
   /// The configuration was read anew.
   package func count(_ reload: Reload) { reloads[reload]?.increment() }
 
-  /// A notice was handed over, or not.
-  package func count(_ delivery: Delivery, by channel: Channel) {
-    deliveries[channel]?[delivery]?.increment()
+  /// Notices were handed over, or not.
+  package func count(_ report: DeliveryReport) {
+    for (channel, attempts) in report.attempts {
+      deliveries[channel]?[.sent]?.increment(by: attempts.sent)
+      deliveries[channel]?[.failed]?.increment(by: attempts.failed)
+    }
   }
 
   private static func each<Case: CaseIterable & Hashable, Value>(

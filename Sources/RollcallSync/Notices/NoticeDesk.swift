@@ -42,7 +42,8 @@ package struct NoticeDesk: Sendable {
     from register: Register, within limit: Duration? = nil
   ) async throws(StoreError) -> DeliveryReport {
     try register.remind(at: now())
-    try register.addressNotices(through: channels, at: now()) { account in channels(of: account) }
+    let news = try register.addressNotices(through: channels, at: now()) { account in channels(of: account) }
+    for notice in news { notice.write(to: log) }
     var report = DeliveryReport()
     for round in await rounds(register, within: limit) { try report.add(round) }
     report.outbox = try register.outbox(at: now())
@@ -96,14 +97,16 @@ package struct NoticeDesk: Sendable {
   ) throws(StoreError) {
     switch attempt {
     case .taken(let remark):
-      round.sent += 1
+      round.attempts.sent += 1
       try register.settle(delivery, at: now(), remark: remark)
     case .takenFor(let others, let error):
+      round.attempts.failed += 1
       round.failure = error
       try register.postpone(delivery, at: now(), because: error.message, blaming: .notice, for: others)
     case .nobody: try register.drop(delivery)
     case .brokenOff: try register.release(delivery)
     case .failed(let error):
+      round.attempts.failed += 1
       round.failure = error
       try register.postpone(delivery, at: now(), because: error.message, blaming: error.blame)
     }

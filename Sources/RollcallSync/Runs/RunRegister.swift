@@ -14,21 +14,25 @@ extension Register {
   }
 
   func accept(
-    _ settings: AcceptedSettings, _ setup: ConnectionSetup, _ lease: Lease, _ now: Instant
+    _ settings: AcceptedSettings, _ setup: ConnectionSetup, _ lease: Lease, _ host: SyncHost
   ) throws(IntegrationError) {
+    let before = try state(of: setup)
     try translating { () throws(StoreError) in
-      try accept(settings, of: setup.reference, under: lease, at: now)
+      try accept(settings, of: setup.reference, under: lease, at: host.now())
     }
+    try state(of: setup).write(to: host.log, since: before, of: setup.reference)
   }
 
   func refuse(
     _ mark: String, _ error: IntegrationError, run: Int64? = nil, _ setup: ConnectionSetup, _ lease: Lease,
-    _ now: Instant
+    _ host: SyncHost
   ) throws(IntegrationError) {
+    let before = try state(of: setup)
     let failure = RunFailure(kind: error.kind.rawValue, message: error.message, hint: error.hint)
     try translating { () throws(StoreError) in
-      try refuse(mark, because: failure, run: run, of: setup.reference, under: lease, at: now)
+      try refuse(mark, because: failure, run: run, of: setup.reference, under: lease, at: host.now())
     }
+    try state(of: setup).write(to: host.log, since: before, of: setup.reference)
   }
 
   func settle(_ setup: ConnectionSetup, _ lease: Lease, _ now: Instant) throws(IntegrationError) {

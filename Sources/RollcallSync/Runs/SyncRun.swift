@@ -174,7 +174,7 @@ package struct SyncRun: Sendable {
   ) throws(IntegrationError) -> RunReport? {
     let planning = try Planning(fetched, on: register, at: host.now())
     if let candidate = fetched.settings.candidate, planning.heldSettings == nil {
-      try register.accept(candidate, setup, lease, host.now())
+      try register.accept(candidate, setup, lease, host)
     }
     let record = try planning.record(lease, watch, on: register)
     observer.planned()
@@ -199,7 +199,7 @@ package struct SyncRun: Sendable {
         "`rollcall runs show \(run)` shows the plan; `runs approve \(run)` takes the new tenant, `runs discard \(run)` does not."
     )
     try register.refuse(
-      candidate.whole.mark(try register.key()), error, run: run, setup, lease, host.now())
+      candidate.whole.mark(try register.key()), error, run: run, setup, lease, host)
   }
 
   private func report(

@@ -9,7 +9,15 @@ package struct Turns: Sendable {
   private let sleep: @Sendable (Duration) async throws -> Void
   private let pulse: @Sendable () async throws -> Void
   private let isGone: @Sendable (String) -> Bool
-  private let waiting: @Sendable (ConnectionReference) -> Void
+  private let tell: @Sendable (News) -> Void
+
+  /// What whoever takes turns may want to know.
+  package enum News: Hashable, Sendable {
+    /// Another run is at work, and is waited for.
+    case waiting(for: ConnectionReference, heldBy: String)
+    /// A holder is known to have died; nobody waits for it.
+    case takenOver(ConnectionReference, from: String)
+  }
 
   /// How often a lease is renewed: three times before it would run out.
   package static let renewal = Duration.seconds(10)
@@ -23,20 +31,20 @@ package struct Turns: Sendable {
   ///   - sleep: waits while another run is at work.
   ///   - pulse: returns when a lease is to be renewed.
   ///   - isGone: whether the holder of a lease is known to have died, so that nobody need wait for it.
-  ///   - waiting: told once when another run is at work.
+  ///   - tell: told once when another run is at work, and when the turn of a dead one is taken.
   package init(
     holder: String, now: @escaping @Sendable () -> Instant,
     sleep: @escaping @Sendable (Duration) async throws -> Void,
     pulse: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: Turns.renewal) },
     isGone: @escaping @Sendable (String) -> Bool = { _ in false },
-    waiting: @escaping @Sendable (ConnectionReference) -> Void = { _ in }
+    tell: @escaping @Sendable (News) -> Void = { _ in }
   ) {
     self.holder = holder
     self.now = now
     self.sleep = sleep
     self.pulse = pulse
     self.isGone = isGone
-    self.waiting = waiting
+    self.tell = tell
   }
 
   /// Does some work on a connection while no run of it is going on, and waits for its turn at most so long.
@@ -74,12 +82,14 @@ package struct Turns: Sendable {
     var waited = Duration.zero
     while true {
       if let lease = try register.takeLease(of: connection, for: holder, at: now()) { return lease }
-      if let dead = try register.leaseHolder(of: connection), isGone(dead) {
-        try register.dropLease(of: connection, heldBy: dead)
+      let other = try register.leaseHolder(of: connection)
+      if let other, isGone(other) {
+        try register.dropLease(of: connection, heldBy: other)
+        tell(.takenOver(connection, from: other))
         continue
       }
       guard waited < patience else { throw Busy(connection: connection) }
-      if waited == .zero { waiting(connection) }
+      if waited == .zero { tell(.waiting(for: connection, heldBy: other ?? "")) }
       try await sleep(Self.step)
       waited += Self.step
     }

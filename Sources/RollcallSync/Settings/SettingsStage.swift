@@ -1,3 +1,4 @@
+import Logging
 import RollcallCore
 import RollcallKit
 import RollcallStore
@@ -44,12 +45,14 @@ struct SettingsStage {
     {
     case .unchanged:
       if state.refused != nil {
-        try record { register, lease, now throws(IntegrationError) in try register.settle(setup, lease, now) }
+        try record { register, lease throws(IntegrationError) in
+          try register.settle(setup, lease, host.now())
+        }
       }
       return try use(wanted)
     case .accept:
-      try record { register, lease, now throws(IntegrationError) in
-        try register.accept(settings, setup, lease, now)
+      try record { register, lease throws(IntegrationError) in
+        try register.accept(settings, setup, lease, host)
       }
       return try use(wanted)
     case .refused(let refused):
@@ -76,14 +79,21 @@ struct SettingsStage {
     let connection = try LiveConnection.open(wanted, on: host, observer: observer)
     observer.testing()
     let limit = state.applied?.image == nil ? nil : host.testLimit
+    let watch = Stopwatch(started: host.now())
     let report = try await connection.passTest(within: limit)
     let tenant = report.tenant.map { RegisteredTenant(id: $0.id, name: $0.name) }
+    host.log.event(
+      .tenantTested,
+      [
+        .connection: "\(setup.reference)", .tenant: "\(tenant?.id ?? "")",
+        .seconds: "\(Double(watch.elapsed) / 1000)",
+      ])
     if let tenant { try register?.refuseSharing(of: tenant, by: setup) }
     let settings = try SettingsImage(wanted).accepted(tenant: tenant)
     var chosen = ChosenSettings(connection: connection, tenant: tenant)
     if try register?.tenantChange(to: tenant, of: setup) == nil {
-      try record { register, lease, now throws(IntegrationError) in
-        try register.accept(settings, setup, lease, now)
+      try record { register, lease throws(IntegrationError) in
+        try register.accept(settings, setup, lease, host)
       }
     } else {
       chosen.candidate = settings
@@ -96,8 +106,8 @@ struct SettingsStage {
     _ mark: String, because error: IntegrationError, _ state: SettingsState
   ) throws(IntegrationError) -> ChosenSettings {
     if error.kind == .cancelled { throw error }
-    try record { register, lease, now throws(IntegrationError) in
-      try register.refuse(mark, error, setup, lease, now)
+    try record { register, lease throws(IntegrationError) in
+      try register.refuse(mark, error, setup, lease, host)
     }
     guard let last = try fallBack(state, SettingsRefusal(error)) else { throw error }
     return last
@@ -137,9 +147,9 @@ struct SettingsStage {
   }
 
   private func record(
-    _ body: (Register, Lease, Instant) throws(IntegrationError) -> Void
+    _ body: (Register, Lease) throws(IntegrationError) -> Void
   ) throws(IntegrationError) {
-    if let register, let lease { try body(register, lease, host.now()) }
+    if let register, let lease { try body(register, lease) }
   }
 
   /// Tells the settings that the file wants from others, secrets included: without the key this holds within one process.

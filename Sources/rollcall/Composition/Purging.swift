@@ -1,5 +1,7 @@
+import Logging
 import RollcallConfig
 import RollcallCore
+import RollcallKit
 import RollcallStore
 
 extension Workspace {
@@ -11,10 +13,13 @@ extension Workspace {
   func purgeOldRuns(in register: Register, transactions: Int = 1) {
     do throws(StoreError) {
       let before = Instant(milliseconds: Instant.now.milliseconds - settings.runRetention)
+      var forgotten = 0
       for _ in 1...transactions {
         let purged = try register.purgeRuns(before: before, limit: Self.purgedAtOnce)
-        guard purged == Self.purgedAtOnce else { return }
+        forgotten += purged
+        guard purged == Self.purgedAtOnce else { break }
       }
+      if forgotten > 0 { log.event(.runsForgotten, [.changes: "\(forgotten)"]) }
     } catch {
       Terminal.say("Old runs could not be removed: \(error.message)")
     }

@@ -15,6 +15,8 @@ struct Workspace {
   let settings: Settings
   /// The folder of the configuration file; all paths in it are relative to this one.
   let folder: URL
+  /// Whether nobody waits for an answer: then the log says what a command would tell its caller.
+  var isDaemon = false
 
   /// Reads the configuration file. When it cannot be used, prints its issues and ends with 78.
   static func open(_ options: CommonOptions) throws -> Workspace {
@@ -116,12 +118,19 @@ struct Workspace {
     settings.http.authorities.map { URL(fileURLWithPath: $0, relativeTo: folder).path }
   }
 
-  /// How this process takes turns with others that run the same connections (A6).
+  /// How this process takes turns with others that run the same connections (A6). The daemon says so in its log, a command to whoever
+  /// called it.
   var turns: Turns {
-    Turns(
+    let (log, isDaemon) = (log, isDaemon)
+    return Turns(
       holder: ProcessName.current.text, now: { .now }, sleep: { try await Task.sleep(for: $0) },
       isGone: { ProcessName(text: $0).isGone },
-      waiting: { Terminal.say("Another run of \($0) is going on; waiting for its end.") })
+      tell: { news in
+        if case .waiting(let connection, let other) = news, !isDaemon {
+          Terminal.say("Another run of \(connection) is going on (\(other)); waiting for its end.")
+        }
+        news.write(to: log)
+      })
   }
 
   /// The log that the options ask for.

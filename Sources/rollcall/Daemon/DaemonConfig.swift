@@ -1,3 +1,4 @@
+import Logging
 import RollcallConfig
 import RollcallCore
 import RollcallDocuments
@@ -21,11 +22,27 @@ extension Workspace {
     return keys
   }
 
+  /// Says in a log what else a new file says than the one before.
+  func write(to log: Logger, since old: Workspace) {
+    for key in settingsThatNeedRestart(since: old) { log.event(.configNeedsRestart, [.setting: "\(key)"]) }
+    let (now, before) = (connectionsAtWork, old.connectionsAtWork)
+    for connection in now where !before.contains(connection) {
+      log.event(.connectionAdded, [.connection: "\(connection)"])
+    }
+    for connection in before where !now.contains(connection) {
+      log.event(.connectionRemoved, [.connection: "\(connection)"])
+    }
+  }
+
+  /// The connections that take part in syncs.
+  var connectionsAtWork: [ConnectionReference] { settings.connections.filter(\.isEnabled).map(\.reference) }
+
   /// This file, with the register where it was when the daemon started.
   func keepingPlace(of old: Workspace) -> Workspace {
     var settings = settings
     settings.registerPath = old.settings.registerPath
-    return Workspace(options: options, config: config, settings: settings, folder: folder)
+    return Workspace(
+      options: options, config: config, settings: settings, folder: folder, isDaemon: old.isDaemon)
   }
 
   /// What the file says of each connection, for its status; with a daemon at work, about when it is run next too.

@@ -74,7 +74,7 @@ final class DaemonProcess: Sendable {
 
   /// Works until a signal ends it.
   func run() async throws {
-    try register.closeAlerts(exceptOf: connectionsAtWork, at: clock.now())
+    try register.closeAlerts(exceptOf: current.connectionsAtWork, at: clock.now())
     let group = ServiceGroup(
       services: [
         LoopService { [self] in await daemon.run() },
@@ -89,6 +89,7 @@ final class DaemonProcess: Sendable {
     let signals = await Signals(
       reload: { [reloads] in reloads.continuation.yield() },
       end: { [self] in
+        log.event(.daemonStopping)
         systemd.stopping()
         state.withLock { $0.readiness = .shuttingDown }
         await group.triggerGracefulShutdown()
@@ -104,6 +105,7 @@ final class DaemonProcess: Sendable {
   private func becomeReady() {
     state.withLock { if $0.readiness == .firstPass { $0.readiness = .ready } }
     systemd.ready()
+    if let line = statusLine { systemd.status(line) }
     log.event(.daemonReady)
   }
 
@@ -114,10 +116,6 @@ final class DaemonProcess: Sendable {
   var readiness: Readiness { state.withLock { $0.readiness } }
 
   private var log: Logger { state.withLock { $0.workspace.log } }
-
-  private var connectionsAtWork: [ConnectionReference] {
-    state.withLock { $0.workspace.settings.connections.filter(\.isEnabled).map(\.reference) }
-  }
 
   private func askIfChanged() {
     if state.withLock({ $0.watch.hasChanged() }) { reloads.continuation.yield() }
@@ -144,15 +142,13 @@ final class DaemonProcess: Sendable {
       tally.count(.refused)
       return
     }
-    let keys = state.withLock { state in
-      defer { state.workspace = workspace.keepingPlace(of: state.workspace) }
-      return workspace.settingsThatNeedRestart(since: state.workspace)
-    }
-    for key in keys { log.event(.configNeedsRestart, [.setting: "\(key)"]) }
+    let before = current
+    state.withLock { $0.workspace = workspace.keepingPlace(of: before) }
+    current.write(to: log, since: before)
     do {
       let workspace = state.withLock { $0.workspace }
       try workspace.makeKnown(to: register)
-      try register.closeAlerts(exceptOf: connectionsAtWork, at: clock.now())
+      try register.closeAlerts(exceptOf: current.connectionsAtWork, at: clock.now())
       let settings = try workspace.daemonSettings()
       state.withLock { $0.host = settings.host }
       await daemon.take(settings)
@@ -168,22 +164,38 @@ final class DaemonProcess: Sendable {
     do throws(StoreError) {
       try register.beat(ProcessName.current.text, since: started, at: clock.now())
     } catch {
-      log.event(.storeFault, [.message: "\(error.message)"])
+      tell(error)
       return state.withLock { if $0.readiness == .ready { $0.readiness = .registerFault(error.message) } }
     }
     state.withLock {
       if case .registerFault = $0.readiness { $0.readiness = .ready }
     }
+    if let line = statusLine { systemd.status(line) }
+  }
+
+  /// What is shown by `systemctl status`; nil while the register cannot be read.
+  private var statusLine: String? {
+    let connections = Set(current.connectionsAtWork)
+    guard let open = try? register.openAlerts().count(where: { connections.contains($0.connection) }) else {
+      return nil
+    }
+    let alerts = open == 0 ? "no alert is open" : open == 1 ? "1 alert is open" : "\(open) alerts are open"
+    return "\(connections.count) \(connections.count == 1 ? "connection" : "connections"), \(alerts)"
   }
 
   /// Sends what people are to be told (J7).
   private func tellPeople() async {
     let (workspace, host) = state.withLock { ($0.workspace, $0.host) }
     do {
-      _ = try await workspace.noticeDesk(on: host).deliverDue(from: register)
+      tally.count(try await workspace.noticeDesk(on: host).deliverDue(from: register))
     } catch {
-      log.event(.storeFault, [.message: "\(error.message)"])
+      tell(error)
     }
+  }
+
+  private func tell(_ error: StoreError) {
+    let event: HostEvent = error == .full || error == .unwritable ? .storeFull : .storeFault
+    log.event(event, [.message: "\(error.message)", .hint: "\(error.hint)"])
   }
 
   private func forgetOldRuns() {

@@ -18,7 +18,8 @@ struct RunCommand: AsyncParsableCommand {
       var common = common
       common.logLevel = common.logLevel ?? .info
       let watch = ConfigWatch(common.configPath)
-      let workspace = try Workspace.open(common)
+      var workspace = try Workspace.open(common)
+      workspace.isDaemon = true
       workspace.sayWhatIsNotServed()
       let register = try workspace.asConfiguration { try workspace.register() }
       // One that was killed may have had our own number: the first process of a container always does.

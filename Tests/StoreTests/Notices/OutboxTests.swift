@@ -31,7 +31,7 @@ import Testing
   private func address(
     _ channels: Set<NoticeChannel> = [.mail], at now: Instant = .morning
   ) throws {
-    try register.addressNotices(through: channels, at: now) { _ in channels }
+    _ = try register.addressNotices(through: channels, at: now) { _ in channels }
   }
 
   /// Claims and settles all that is due, and says what it was.

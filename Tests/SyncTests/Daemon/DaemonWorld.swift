@@ -46,7 +46,10 @@ final class DaemonWorld: Sendable {
         return try secrets.find(reference)
       }, now: { time.now }, sleep: { _ in }, transfers: 1,
       turns: Turns(
-        holder: "the daemon", now: { time.now }, sleep: { _ in }, waiting: { diary.write(.waiting($0)) }),
+        holder: "the daemon", now: { time.now }, sleep: { _ in },
+        tell: { news in
+          if case .waiting(let connection, _) = news { diary.write(.waiting(connection)) }
+        }),
       log: silent)
     opened = Mutex(try Self.open(in: folder))
   }

@@ -21,7 +21,7 @@ import Testing
     var host = world.host
     let time = world.time
     host.turns = Turns(
-      holder: name, now: { time.now }, sleep: { _ in await looks() }, waiting: { _ in waits() })
+      holder: name, now: { time.now }, sleep: { _ in await looks() }, tell: { _ in waits() })
     return host
   }
 

@@ -150,7 +150,7 @@ import Testing
     defer { server.end() }
     try world.open()
     let desk = world.desk(server)
-    try world.register.addressNotices(through: [.mail], at: world.now) { _ in [.mail] }
+    _ = try world.register.addressNotices(through: [.mail], at: world.now) { _ in [.mail] }
     let delivery = try #require(try world.register.claimDelivery(through: .mail, at: world.now))
     let route = try #require(desk.mail)
     // What a process does that dies between the server's 250 and its own record.
