@@ -47,10 +47,10 @@ package enum HostEvent: String, CaseIterable, Sendable {
       .noticeDelivered,
       .said:
       .info
-    case .webRefused, .webWithoutToken, .settingsRefused, .settingsHeld, .leaseTakenOver,
-      .fetchRestarted,
-      .alertOpened,
-      .noticeFailed, .runFailed, .httpRefused, .configNeedsRestart:
+    // Whoever called a command is told of these by its answer.
+    case .settingsRefused, .settingsHeld, .alertOpened, .leaseTakenOver: .notice
+    case .webRefused, .webWithoutToken, .fetchRestarted, .noticeFailed, .runFailed, .httpRefused,
+      .configNeedsRestart:
       .warning
     case .webNotListening, .configRefused, .storeFull, .storeFault: .error
     }
