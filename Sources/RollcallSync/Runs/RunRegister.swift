@@ -22,12 +22,12 @@ extension Register {
   }
 
   func refuse(
-    _ mark: String, _ error: IntegrationError, run: Int64? = nil, _ setup: ConnectionSetup, _ lease: Lease,
-    _ now: Instant
+    _ mark: String, _ settings: AcceptedSettings?, _ error: IntegrationError, run: Int64? = nil,
+    _ setup: ConnectionSetup, _ lease: Lease, _ now: Instant
   ) throws(IntegrationError) {
     let failure = RunFailure(kind: error.kind.rawValue, message: error.message, hint: error.hint)
     try translating { () throws(StoreError) in
-      try refuse(mark, because: failure, run: run, of: setup.reference, under: lease, at: now)
+      try refuse(mark, settings, because: failure, run: run, of: setup.reference, under: lease, at: now)
     }
   }
 
@@ -136,7 +136,7 @@ extension IntegrationError {
     let kind: Kind =
       switch error {
       case .busy, .full, .unwritable, .failed, .leaseLost: .transient
-      case .notARegister, .tooNew, .inaccessible, .refused: .configuration
+      case .notARegister, .tooNew, .inaccessible, .notAKey, .refused: .configuration
       }
     self.init(kind, error.message, hint: error.hint)
   }

@@ -28,7 +28,7 @@ struct SettingsStage {
     do {
       wanted = try ResolvedSettings.resolve(setup, on: host, register)
     } catch {
-      return try refuse(Self.mark(of: error), because: error, state)
+      return try refuse(Self.mark(of: error), nil, because: error, state)
     }
     return try await choose(wanted, state)
   }
@@ -62,7 +62,7 @@ struct SettingsStage {
         return try await test(wanted, state)
       } catch {
         guard let again = try rotated(since: wanted, error) else {
-          return try refuse(mark, because: error, state)
+          return try refuse(mark, settings, because: error, state)
         }
         return try await choose(again, state)
       }
@@ -93,11 +93,11 @@ struct SettingsStage {
 
   /// Remembers why settings are not used, and falls back on the last good ones.
   private func refuse(
-    _ mark: String, because error: IntegrationError, _ state: SettingsState
+    _ mark: String, _ settings: AcceptedSettings?, because error: IntegrationError, _ state: SettingsState
   ) throws(IntegrationError) -> ChosenSettings {
     if error.kind == .cancelled { throw error }
     try record { register, lease, now throws(IntegrationError) in
-      try register.refuse(mark, error, setup, lease, now)
+      try register.refuse(mark, settings, error, setup, lease, now)
     }
     guard let last = try fallBack(state, SettingsRefusal(error)) else { throw error }
     return last
