@@ -6,6 +6,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case notARegister
   /// The file was written by a newer program.
   case tooNew
+  /// The environment variable of the key holds something else.
+  case notAKey
   /// The file cannot be opened or written.
   case inaccessible(String)
   /// The disk is full.
@@ -25,6 +27,7 @@ package enum StoreError: Error, Equatable, Sendable {
   package var message: String {
     switch self {
     case .notARegister: "The file is not a Rollcall register."
+    case .notAKey: "\(Vault.variable) holds no key: it takes the Base64 of 32 bytes."
     case .tooNew: "The register was written by a newer version of Rollcall."
     case .inaccessible(let why): "The register cannot be opened: \(why)."
     case .full: "The disk is full; nothing was written."
@@ -41,6 +44,8 @@ package enum StoreError: Error, Equatable, Sendable {
   package var hint: String {
     switch self {
     case .notARegister: "Check `register.path`, or name a file that does not exist yet."
+    case .notAKey:
+      "Put the key there that sealed the settings; `openssl rand -base64 32` makes the first. Without the variable, a file beside the register holds the key."
     case .tooNew: "Install the newer version."
     case .inaccessible: "Check that the folder exists and may be written."
     case .full: "Make room and try again."

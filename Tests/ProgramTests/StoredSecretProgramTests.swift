@@ -118,7 +118,41 @@ import Testing
     #expect(rotated.status == 0, "\(rotated.errors)")
     #expect(
       try await program.run(command: ["ROLLCALL_KEY=\(third)", Program.binary.path, "sync"]).status == 0)
-    #expect(try await program.run(command: ["ROLLCALL_KEY=wrong", Program.binary.path, "sync"]).status == 78)
+    program.end()
+  }
+
+  @Test(arguments: [["sync"], ["run"], ["secrets", "rotate"], ["sync", "--json"]])
+  func `a variable that holds no key ends what would seal, before anything is done, and is not shown`(
+    verb: [String]
+  ) async throws {
+    let (_, program) = try await world()
+    let wrong = "CANARY-that-is-no-key"
+
+    let result = try await program.run(command: ["ROLLCALL_KEY=\(wrong)", Program.binary.path] + verb)
+
+    #expect(result.status == 78)
+    let words = result.output + result.errors
+    #expect(words.contains("ROLLCALL_KEY holds no key") && words.contains("openssl rand -base64 32"))
+    #expect(!words.contains(wrong))
+    #expect(program.bytes("rollcall.db") == nil)
+    program.end()
+  }
+
+  @Test func `what no key opens is given up only when told so`() async throws {
+    let (_, program) = try await world()
+    #expect(try await update(program, with: Self.key).status == 0)
+    let other = "ROLLCALL_KEY=\(Data((0..<32).map { $0 }).base64EncodedString())"
+
+    let refused = try await program.run(command: [other, Program.binary.path, "secrets", "rotate"])
+    let unharmed = try await program.run("sync")
+    let given = try await program.run(command: [other, Program.binary.path, "secrets", "rotate", "--yes"])
+    let after = try await program.run(command: [other, Program.binary.path, "sync"])
+
+    #expect(refused.status == 4)
+    #expect(refused.errors.contains("api_key of \(Self.connection)") && refused.errors.contains("--yes"))
+    #expect(unharmed.status == 0)
+    #expect(given.status == 0 && given.output.contains("given up"))
+    #expect(after.status == 78 && (after.output + after.errors).contains("connections update"))
     program.end()
   }
 
@@ -140,17 +174,20 @@ import Testing
     program.end()
   }
 
-  @Test func `without the right key a connection of references works on, and an alert says what is wrong`()
+  @Test func `with another key a connection of references works on, and an alert and the doctor say so`()
     async throws
   {
     let world = try await Tenancy(devices: 5)
+    let other = "ROLLCALL_KEY=\(Data((0..<32).map { $0 }).base64EncodedString())"
 
-    let sync = try await world.program.run(command: ["ROLLCALL_KEY=wrong", Program.binary.path, "sync"])
+    let sync = try await world.program.run(command: [other, Program.binary.path, "sync"])
     let alerts = try await world.program.run("alerts", "list", "--json")
+    let doctor = try await world.program.run(command: [other, Program.binary.path, "doctor"])
     let again = try await world.program.run("sync")
 
     #expect(sync.status == 0)
     #expect(alerts.output.contains("store_fault") && alerts.output.contains("ROLLCALL_KEY"))
+    #expect(doctor.output.contains("the key in environment variable ROLLCALL_KEY does not open them"))
     #expect(again.status == 0)
     #expect(try await world.program.run("alerts", "list", "--json").output.contains(#""alerts":[]"#))
     world.program.end()

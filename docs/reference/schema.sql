@@ -261,7 +261,7 @@ CREATE TABLE refused_settings (
   message TEXT NOT NULL,
   hint TEXT,
   run INTEGER
-, discarded INTEGER NOT NULL DEFAULT 0 CHECK (discarded IN (0, 1))) STRICT;
+, discarded INTEGER NOT NULL DEFAULT 0 CHECK (discarded IN (0, 1)), key TEXT, sealed BLOB) STRICT;
 
 CREATE TABLE stored_secrets (
   connection INTEGER NOT NULL REFERENCES connections (id),

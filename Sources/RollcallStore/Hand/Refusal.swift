@@ -63,6 +63,8 @@ package enum Refusal: Error, Equatable, Sendable {
   case noRegister(String)
   /// Somebody works on the register that would be replaced.
   case registerInUse(by: String)
+  /// A new key would give up what the keys that are here do not open.
+  case sealsWithoutKey([String])
   /// A file is no whole register of this or an earlier version.
   case unusableBackup(String, why: String)
 
@@ -105,6 +107,8 @@ package enum Refusal: Error, Equatable, Sendable {
     case .fileUnwritable(let path, let why): "\(path) cannot be written: \(why)."
     case .noRegister(let path): "There is no register at \(path) yet."
     case .registerInUse(let holder): "The register is in use by \(holder); nothing was changed."
+    case .sealsWithoutKey(let seals):
+      "No key that is here opens \(Self.list(seals)); nothing was changed."
     case .unusableBackup(let path, let why): "\(path) cannot be restored: \(why). Nothing was changed."
     }
   }
@@ -138,6 +142,8 @@ package enum Refusal: Error, Equatable, Sendable {
     case .fileUnwritable: "Check that its folder exists and may be written."
     case .noRegister: "The first sync makes it."
     case .registerInUse: "Stop it first, with `systemctl stop rollcall` for example, or wait for its end."
+    case .sealsWithoutKey:
+      "Put the right key there first, in ROLLCALL_OLD_KEY beside a new ROLLCALL_KEY; or give all that up for good with --yes."
     case .unusableBackup: "Take another backup."
     }
   }

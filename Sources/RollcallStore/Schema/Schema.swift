@@ -8,6 +8,7 @@ enum Schema {
     migrator.registerMigration("2") { db in try db.execute(sql: SchemaVersion2.sql) }
     migrator.registerMigration("3") { db in try db.execute(sql: SchemaVersion3.sql) }
     migrator.registerMigration("4") { db in try db.execute(sql: SchemaVersion4.sql) }
+    migrator.registerMigration("5") { db in try db.execute(sql: SchemaVersion5.sql) }
     return migrator
   }
 

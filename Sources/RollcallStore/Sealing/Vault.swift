@@ -48,6 +48,13 @@ package struct Vault: Sendable {
     }
   }
 
+  /// Whoever sets the environment variable wants that key used, and no other.
+  ///
+  /// - Throws: ``StoreError/notAKey`` when it holds none.
+  package func check() throws(StoreError) {
+    if case .environment(let text, _) = place, SealingKey(base64: text) == nil { throw .notAKey }
+  }
+
   /// Where the key is, in words.
   package var label: String {
     switch place {

@@ -17,8 +17,8 @@ enum AppliedRows {
     return AppliedSettings(generation: found[0], mark: found[1], image: image)
   }
 
-  /// Afterwards these settings are the applied ones, and known as tested. Without a key nothing can be sealed, so that the connection
-  /// has nothing to fall back on.
+  /// Afterwards these settings are the applied ones, and known as tested. Without a key nothing can be sealed, and what a key sealed that
+  /// is not here is not replaced: whoever puts that key back finds it.
   static func accept(
     _ settings: AcceptedSettings, _ row: ConnectionRow, _ connection: ConnectionReference, _ vault: Vault,
     in db: Database
@@ -34,7 +34,7 @@ enum AppliedRows {
           UNION ALL SELECT generation, mark FROM applied_settings WHERE connection = ?1)
         ORDER BY generation DESC LIMIT 1
         """, arguments: [row.id.number, mark])
-    guard let key else { return }
+    guard let key, try !isLocked(row, vault, in: db) else { return }
     try db.execute(
       sql: """
         INSERT OR REPLACE INTO applied_settings (connection, generation, mark, key, sealed) VALUES (?, ?, ?, ?, ?)
@@ -43,6 +43,12 @@ enum AppliedRows {
         row.id.number, generation ?? 1, mark, key.id,
         try key.seal(try JSONEncoder().encode(settings), for: purpose(connection)),
       ])
+  }
+
+  private static func isLocked(_ row: ConnectionRow, _ vault: Vault, in db: Database) throws -> Bool {
+    let key = try String.fetchOne(
+      db, sql: "SELECT key FROM applied_settings WHERE connection = ?", arguments: [row.id.number])
+    return key.map { vault.key(named: $0) == nil } ?? false
   }
 
   /// Afterwards the marks of settings that were sealed anew are those of the new key.

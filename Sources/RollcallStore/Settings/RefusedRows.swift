@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import RollcallCore
 
@@ -20,8 +21,8 @@ enum RefusedRows {
   }
 
   static func refuse(
-    _ mark: String, because failure: RunFailure, run: Int64?, _ row: ConnectionRow, _ vault: Vault,
-    at now: Instant, in db: Database
+    _ mark: String, _ settings: AcceptedSettings?, because failure: RunFailure, run: Int64?,
+    _ row: ConnectionRow, _ connection: ConnectionReference, _ vault: Vault, at now: Instant, in db: Database
   ) throws {
     let before = try find(row, in: db)
     if before?.mark != mark { try HeldRows.supersede(.settings, of: row, except: run, in: db) }
@@ -35,6 +36,7 @@ enum RefusedRows {
       since: isSame ? before?.since ?? now : now, tested: now, tries: isSame ? (before?.tries ?? 0) + 1 : 1,
       failure: failure, run: run)
     try put(refused, row, in: db)
+    if let settings { try seal(settings, row, connection, vault, in: db) }
     let isFallenBackOn = applied.map { vault.key(named: $0[1]) != nil } ?? false
     try tell(refused, isFallenBackOn: isFallenBackOn, row, at: now, in: db)
   }
@@ -72,6 +74,29 @@ enum RefusedRows {
         refused.failure.hint, refused.run,
       ])
   }
+
+  private static func seal(
+    _ settings: AcceptedSettings, _ row: ConnectionRow, _ connection: ConnectionReference, _ vault: Vault,
+    in db: Database
+  ) throws {
+    guard let key = vault.current else { return }
+    try db.execute(
+      sql: "UPDATE refused_settings SET key = ?, sealed = ? WHERE connection = ?",
+      arguments: [
+        key.id, try key.seal(try JSONEncoder().encode(settings), for: purpose(connection)), row.id.number,
+      ])
+  }
+
+  /// Afterwards settings that were sealed anew have the mark of the new key.
+  static func remark(
+    _ settings: AcceptedSettings, _ old: SealingKey, _ new: SealingKey, _ row: Int64, in db: Database
+  ) throws {
+    try db.execute(
+      sql: "UPDATE refused_settings SET mark = ? WHERE connection = ? AND mark = ?",
+      arguments: [settings.whole.mark(new), row, settings.whole.mark(old)])
+  }
+
+  static func purpose(_ connection: ConnectionReference) -> String { "refused settings of \(connection)" }
 
   /// A connection without good settings to fall back on has a fault, and no refused update; and settings that wait for a person have an
   /// alert of their own.

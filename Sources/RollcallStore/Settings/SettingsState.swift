@@ -73,13 +73,16 @@ extension Register {
 
   /// Afterwards these settings are known to be refused; runs use the ones that were good last.
   ///
-  /// - Parameter run: the run that waits for a person to decide about them (I3).
+  /// - Parameters:
+  ///   - settings: what was refused; nil when the file has an error, so that there are none.
+  ///   - run: the run that waits for a person to decide about them (I3).
   package func refuse(
-    _ mark: String, because failure: RunFailure, run: Int64? = nil, of connection: ConnectionReference,
-    under lease: Lease?, at now: Instant
+    _ mark: String, _ settings: AcceptedSettings?, because failure: RunFailure, run: Int64? = nil,
+    of connection: ConnectionReference, under lease: Lease?, at now: Instant
   ) throws(StoreError) {
     try changingSettings(of: connection, under: lease) { row, db in
-      try RefusedRows.refuse(mark, because: failure, run: run, row, vault, at: now, in: db)
+      try RefusedRows.refuse(
+        mark, settings, because: failure, run: run, row, connection, vault, at: now, in: db)
     }
   }
 

@@ -61,7 +61,7 @@ struct AlertReading: Equatable, Sendable {
   /// Adds whether settings can be sealed; nil when they can.
   mutating func note(keyFault: String?) {
     let words = keyFault.map {
-      "\($0) Put the key back, or make a new one with `rollcall secrets rotate`; until then an error in the file stops a connection."
+      "\($0) Put the key back, or make a new one with `rollcall secrets rotate --yes`, which gives up what the old one sealed; until then an error in the file stops a connection."
     }
     set(.storeFault, words)
   }

@@ -24,13 +24,13 @@ extension Register {
   }
 
   func refuse(
-    _ mark: String, _ error: IntegrationError, run: Int64? = nil, _ setup: ConnectionSetup, _ lease: Lease,
-    _ host: SyncHost
+    _ mark: String, _ settings: AcceptedSettings?, _ error: IntegrationError, run: Int64? = nil,
+    _ setup: ConnectionSetup, _ lease: Lease, _ host: SyncHost
   ) throws(IntegrationError) {
     let before = try state(of: setup)
     let failure = RunFailure(kind: error.kind.rawValue, message: error.message, hint: error.hint)
     try translating { () throws(StoreError) in
-      try refuse(mark, because: failure, run: run, of: setup.reference, under: lease, at: host.now())
+      try refuse(mark, settings, because: failure, run: run, of: setup.reference, under: lease, at: host.now())
     }
     try state(of: setup).write(to: host.log, since: before, of: setup.reference)
   }
@@ -140,7 +140,7 @@ extension IntegrationError {
     let kind: Kind =
       switch error {
       case .busy, .full, .unwritable, .failed, .leaseLost: .transient
-      case .notARegister, .tooNew, .inaccessible, .refused: .configuration
+      case .notARegister, .tooNew, .inaccessible, .notAKey, .refused: .configuration
       }
     self.init(kind, error.message, hint: error.hint)
   }

@@ -199,7 +199,7 @@ package struct SyncRun: Sendable {
         "`rollcall runs show \(run)` shows the plan; `runs approve \(run)` takes the new tenant, `runs discard \(run)` does not."
     )
     try register.refuse(
-      candidate.whole.mark(try register.key()), error, run: run, setup, lease, host)
+      candidate.whole.mark(try register.key()), candidate, error, run: run, setup, lease, host)
   }
 
   private func report(

@@ -29,7 +29,7 @@ struct SettingsStage {
     do {
       wanted = try ResolvedSettings.resolve(setup, on: host, register)
     } catch {
-      return try refuse(Self.mark(of: error), because: error, state)
+      return try refuse(Self.mark(of: error), nil, because: error, state)
     }
     return try await choose(wanted, state)
   }
@@ -65,7 +65,7 @@ struct SettingsStage {
         return try await test(wanted, state)
       } catch {
         guard let again = try rotated(since: wanted, error) else {
-          return try refuse(mark, because: error, state)
+          return try refuse(mark, settings, because: error, state)
         }
         return try await choose(again, state)
       }
@@ -103,11 +103,11 @@ struct SettingsStage {
 
   /// Remembers why settings are not used, and falls back on the last good ones.
   private func refuse(
-    _ mark: String, because error: IntegrationError, _ state: SettingsState
+    _ mark: String, _ settings: AcceptedSettings?, because error: IntegrationError, _ state: SettingsState
   ) throws(IntegrationError) -> ChosenSettings {
     if error.kind == .cancelled { throw error }
     try record { register, lease throws(IntegrationError) in
-      try register.refuse(mark, error, setup, lease, host)
+      try register.refuse(mark, settings, error, setup, lease, host)
     }
     guard let last = try fallBack(state, SettingsRefusal(error)) else { throw error }
     return last

@@ -58,8 +58,8 @@ enum Complaint: Error, Equatable {
     case .shuttingDown: .serviceUnavailable
     case .register(.refused): .notFound
     case .register(.busy), .register(.full), .register(.unwritable): .serviceUnavailable
-    case .register(.notARegister), .register(.tooNew), .register(.inaccessible), .register(.leaseLost),
-      .register(.failed):
+    case .register(.notARegister), .register(.tooNew), .register(.notAKey), .register(.inaccessible),
+      .register(.leaseLost), .register(.failed):
       .internalServerError
     }
   }

@@ -35,6 +35,7 @@ struct Workspace {
     let workspace = config.settings.map {
       Workspace(options: options, config: config, settings: $0, folder: folder)
     }
+    workspace.map { Vault(beside: $0.registerPath).hideKeys() }
     return (workspace, config)
   }
 
@@ -48,6 +49,18 @@ struct Workspace {
     try knowingAccounts(try Register.open(at: registerPath))
   }
 
+  /// The register for whoever seals something there.
+  ///
+  /// - Throws: ``StoreError/notAKey`` when `ROLLCALL_KEY` holds none, before a register is made.
+  func registerForSealing() throws -> Register {
+    try Vault(beside: registerPath).check()
+    let register = try register()
+    // It is made now, if it is not there yet, so that it is known as a secret.
+    _ = try register.sealingKey()
+    register.vault.hideKeys()
+    return register
+  }
+
   /// A copy of the register in memory: what is done to it is not done.
   func rehearsal() throws -> Register {
     try knowingAccounts(try Register.copyInMemory(of: registerPath))
@@ -55,7 +68,7 @@ struct Workspace {
 
   private func knowingAccounts(_ register: Register) throws -> Register {
     try makeKnown(to: register)
-    return hidingKey(register)
+    return register
   }
 
   /// Afterwards the register knows the accounts and connections of the file.
@@ -73,8 +86,8 @@ struct Workspace {
       return try body()
     } catch let error as StoreError where ExitStatus(error) == .configuration {
       let issue = ConfigIssue(
-        code: .reference, mark: Mark(line: 1, column: 1), path: "register.path", message: error.message,
-        hint: error.hint)
+        code: .reference, mark: Mark(line: 1, column: 1),
+        path: error == .notAKey ? Vault.variable : "register.path", message: error.message, hint: error.hint)
       show([issue], of: config.file, as: options)
       throw ExitStatus.configuration.code
     }
@@ -82,13 +95,7 @@ struct Workspace {
 
   /// The register for reading; nil where there is none yet.
   func registerForReading() throws -> Register? {
-    try Register.openForReading(at: registerPath).map(hidingKey)
-  }
-
-  /// From now on nothing that leaves this process shows the key.
-  private func hidingKey(_ register: Register) -> Register {
-    for line in register.vault.lines { _ = Secret(line) }
-    return register
+    try Register.openForReading(at: registerPath)
   }
 
   /// The file of the register.

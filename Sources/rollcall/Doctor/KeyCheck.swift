@@ -8,6 +8,7 @@ struct KeyCheck: Check {
   func faults(at site: Site) -> [Fault]? {
     guard let path = site.registerPath else { return nil }
     let vault = Vault(beside: path)
+    vault.hideKeys()
     let sealed = (try? site.register?.symptoms())?.sealed ?? []
     let lost = Set(sealed.filter { vault.key(named: $0.key) == nil }.map(\.connection.description)).sorted()
     if !lost.isEmpty {

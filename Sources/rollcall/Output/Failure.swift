@@ -21,7 +21,7 @@ extension ExitStatus {
   init(_ error: StoreError) {
     self =
       switch error {
-      case .notARegister, .tooNew, .inaccessible: .configuration
+      case .notARegister, .tooNew, .inaccessible, .notAKey: .configuration
       case .busy, .full, .unwritable, .leaseLost: .tryAgain
       case .failed: .bug
       case .refused(let refusal): ExitStatus(refusal)
@@ -37,7 +37,7 @@ extension ExitStatus {
       .employeeHolds,
       .locationExists, .unknownAlert, .productExists, .checkedOutAssetsStay,
       .runNotHeld, .planMoved, .nothingToUndo, .alreadyPaused, .notPaused, .fileExists, .noRegister,
-      .registerInUse, .unusableBackup:
+      .registerInUse, .sealsWithoutKey, .unusableBackup:
       self = .refused
     }
   }

@@ -21,7 +21,7 @@ struct RunCommand: AsyncParsableCommand {
       var workspace = try Workspace.open(common)
       workspace.isDaemon = true
       workspace.sayWhatIsNotServed()
-      let register = try workspace.asConfiguration { try workspace.register() }
+      let register = try workspace.asConfiguration { try workspace.registerForSealing() }
       // One that was killed may have had our own number: the first process of a container always does.
       if let other = try register.liveDaemon(), other.holder != ProcessName.current.text {
         throw IntegrationError(

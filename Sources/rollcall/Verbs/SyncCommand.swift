@@ -35,7 +35,7 @@ struct SyncCommand: AsyncParsableCommand {
       let choices = try workspace.asConfiguration {
         try workspace.selectRuns(names, try workspace.registerForReading())
       }
-      let register = try workspace.asConfiguration { try workspace.register() }
+      let register = try workspace.asConfiguration { try workspace.registerForSealing() }
       let entries = try await workspace.runs(choices) { run in
         guard let saved = plans?.first(where: { $0.connection == run.connection }) else {
           return await run.sync(on: register, patience: waiting.patience)

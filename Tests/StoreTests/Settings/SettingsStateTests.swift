@@ -30,7 +30,8 @@ import Testing
     _ key: String, because failure: RunFailure = failure, run: Int64? = nil, minutes: Int64 = 0
   ) throws {
     try register.refuse(
-      try mark(key), because: failure, run: run, of: .jamfSchool, under: nil, at: Self.morning(minutes))
+      try mark(key), settings(key), because: failure, run: run, of: .jamfSchool, under: nil,
+      at: Self.morning(minutes))
   }
 
   private static func morning(_ minutes: Int64) -> Instant {

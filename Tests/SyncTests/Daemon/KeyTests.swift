@@ -138,6 +138,48 @@ import Testing
     expectNoDifference(try world.alerts(), [.updateRefused])
   }
 
+  @Test func `another key replaces nothing that the right one sealed, however often it is used`() async throws
+  {
+    let (_, setup) = try await world.tenant()
+    _ = try await world.oneShot(setup)
+    let right = try String(contentsOf: key, encoding: .utf8)
+
+    try put("\(SealingKey.random().base64)\n")
+    for _ in 1...2 { #expect(try await world.oneShot(setup).outcome == .unchanged) }
+    expectNoDifference(try world.alerts(), [.storeFault])
+    try put(right)
+
+    #expect(try await world.oneShot(broken(setup)).outcome == .unchanged)
+    expectNoDifference(try world.alerts(), [.updateRefused])
+  }
+
+  @Test func `refused settings stay refused when the key changes, and a right secret is noticed after it`()
+    async throws
+  {
+    let (tenant, setup) = try await world.tenant()
+    _ = try await world.oneShot(setup)
+    let right = try world.host.secrets(.env("KEY_10")).reveal()
+    world.set("KEYTHATTHETENANTDOESNOTKNOW", for: "KEY_10")
+    _ = try await world.oneShot(setup)
+    await tenant.forgetRequests()
+    _ = try await world.oneShot(setup)
+    let usual = await tenant.requests.count
+    let before = try #require(try world.register.settingsState(of: DaemonWorld.riverside).refused)
+
+    #expect(try world.anotherRegister().rotateKey().sealedAnew == 2)
+    await tenant.forgetRequests()
+    let refused = try await world.oneShot(setup)
+    let asked = await tenant.requests.count
+    let after = try #require(try world.register.settingsState(of: DaemonWorld.riverside).refused)
+    world.set(right, for: "KEY_10")
+
+    #expect(refused.outcome == .unchanged && refused.refusal?.error.kind == .authentication)
+    #expect(asked == usual, "What was refused is not tried again.")
+    #expect(after.mark != before.mark && after.generation == before.generation && after.tries == 1)
+    #expect(try await world.oneShot(setup).refusal == nil)
+    expectNoDifference(try world.alerts(), [])
+  }
+
   @Test func `without its key a daemon still notices that a secret changed`() async throws {
     let (tenant, good) = try await world.tenant()
     _ = try await world.oneShot(good)

@@ -27,10 +27,10 @@ struct ConnectionUpdate: AsyncParsableCommand {
       let settings = try workspace.connection(connection.name)
       if let error = workspace.fileError(of: settings.reference) { throw error }
       guard let key = try storedSetting(of: settings) else { return try await pointElsewhere(settings) }
+      let register = try workspace.registerForSealing()
       let secret = try SecretPrompt(asking: "New \(key) of \(settings.reference)").read()
       let run = SyncRun(workspace.setup(settings), host: try workspace.host())
-      let outcome = try await run.update(
-        [key: secret], on: try workspace.register(), patience: waiting.patience)
+      let outcome = try await run.update([key: secret], on: register, patience: waiting.patience)
       tell(outcome, key, of: settings.reference)
     }
   }
