@@ -54,6 +54,14 @@ class Line(NamedTuple):
     scrape: float  # seconds that /metrics took
 
 
+class Farewell(NamedTuple):
+    """What is known at the end."""
+
+    status: float  # seconds that the status of all connections took
+    stopping: float  # seconds from SIGTERM to the end
+    code: int  # the exit code
+
+
 class Bench:
     def __init__(self, options: argparse.Namespace, tenants: Tenants) -> None:
         self.options = options
@@ -86,7 +94,7 @@ class Bench:
             add_owners(database, devices, tenant.account)
         database.close()
 
-    def run(self) -> tuple[list[Line], tuple[float, int]]:
+    def run(self) -> tuple[list[Line], Farewell]:
         log = self.folder / "daemon.log"
         daemon = Daemon(self.options.rollcall, self.config, len(self.tenants), log, self.environment)
         lines: list[Line] = []
@@ -95,12 +103,13 @@ class Bench:
             for number in range(1, self.options.rounds + 1):
                 round = daemon.wait_for_round(number, PATIENCE + self.options.interval)
                 usage = daemon.usage
-                line = Line(round, usage, usage.cpu - cpu, self.register_size, self.scrape())
+                line = Line(round, usage, usage.cpu - cpu, self.register_size, self.ask("/metrics"))
                 cpu = usage.cpu
                 lines.append(line)
                 print(f"round {number}: {' | '.join(cells(line))}", file=sys.stderr)
                 self.change(number)
-            return lines, daemon.end()
+            status = self.ask("/api/v1/status")
+            return lines, Farewell(status, *daemon.end())
         finally:
             daemon.kill()
 
@@ -109,9 +118,13 @@ class Bench:
             tenant = self.chance.choice(self.tenants)
             tenant.rename(self.chance.choice(self.serial_numbers[tenant]), f"iPad {number}-{change}")
 
-    def scrape(self) -> float:
+    def ask(self, path: str) -> float:
+        """How many seconds the daemon took to answer."""
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
         started = time.monotonic()
-        urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=60).read()
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            answer.read()
         return time.monotonic() - started
 
     @property
@@ -148,17 +161,17 @@ def cells(line: Line) -> list[str]:
     ]
 
 
-def report(lines: list[Line], stopping: float) -> None:
+def report(lines: list[Line], end: Farewell) -> None:
     print("| Round | Wall | CPU | A run | Changes | Memory | Peak | Register | Files | /metrics |")
     print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     shown = {1, 2, 3, 5, 10, 15, len(lines)}
     for number, line in enumerate(lines, 1):
         if number in shown:
             print(f"| {number} | {' | '.join(cells(line))} |")
-    print(f"\nSIGTERM ended it in {stopping:.1f} s.")
+    print(f"\nThe status of all connections took {1000 * end.status:.0f} ms, and SIGTERM {end.stopping:.1f} s.")
 
 
-def complaints(lines: list[Line], missing: int, stopping: float, code: int) -> list[str]:
+def complaints(lines: list[Line], missing: int, end: Farewell) -> list[str]:
     found = []
     longest = max(line.round.length for line in lines)
     if longest > INTERVAL:
@@ -167,8 +180,8 @@ def complaints(lines: list[Line], missing: int, stopping: float, code: int) -> l
         found.append("memory grew by more than a tenth from the third round to the last")
     if missing:
         found.append(f"{missing} devices have no asset")
-    if code or stopping > STOPPING:
-        found.append(f"SIGTERM took {stopping:.1f} s, exit code {code}")
+    if end.code or end.stopping > STOPPING:
+        found.append(f"SIGTERM took {end.stopping:.1f} s, exit code {end.code}")
     return found
 
 
@@ -186,12 +199,12 @@ def main() -> None:
     try:
         bench = Bench(options, tenants)
         bench.prepare()
-        lines, (stopping, code) = bench.run()
+        lines, end = bench.run()
     finally:
         tenants.end()
     print(f"{options.connections:,} connections of {options.devices} devices, every {options.interval} s.\n")
-    report(lines, stopping)
-    if found := complaints(lines, bench.missing, stopping, code):
+    report(lines, end)
+    if found := complaints(lines, bench.missing, end):
         sys.exit("bench-daemon: " + "; ".join(found))
 
 
