@@ -38,7 +38,13 @@ package struct Transport: Sendable {
   package func client(
     endpoint: ConnectionEndpoint, reading: ReadingGuard, onBytes: (@Sendable (Int) -> Void)? = nil
   ) throws(IntegrationError) -> HTTPClient {
-    let credentials = try Credentials(endpoint)
+    try client(endpoint, try Credentials(endpoint), reading, log, onBytes)
+  }
+
+  private func client(
+    _ endpoint: ConnectionEndpoint, _ credentials: Credentials, _ reading: ReadingGuard, _ log: Logger,
+    _ onBytes: (@Sendable (Int) -> Void)?
+  ) throws(IntegrationError) -> HTTPClient {
     let conversation = Conversation(
       loop: loop, base: try BaseAddress(endpoint.base), credentials: credentials, reading: reading,
       configuration: configuration, clock: clock,
@@ -54,10 +60,10 @@ package struct Transport: Sendable {
   package func services(
     endpoint: ConnectionEndpoint, manifest: Manifest, log: Logger, onBytes: (@Sendable (Int) -> Void)? = nil
   ) throws(IntegrationError) -> HostServices {
-    let transport = Transport(loop: loop, configuration: configuration, clock: clock, log: log)
+    let credentials = try Credentials(endpoint)
     return HostServices(
-      http: try transport.client(endpoint: endpoint, reading: ReadingGuard(manifest), onBytes: onBytes),
-      log: RedactedLog.logger(log, redactor: try Credentials(endpoint).redactor))
+      http: try client(endpoint, credentials, ReadingGuard(manifest), log, onBytes),
+      log: RedactedLog.logger(log, redactor: credentials.redactor))
   }
 
   /// The webhook at an address.
@@ -65,12 +71,5 @@ package struct Transport: Sendable {
   /// - Throws: `configuration` when the address is none, or what is sent could be read on the way.
   package func webhook(url: String) throws(IntegrationError) -> Webhook {
     try Webhook(loop: loop, url: url, configuration: configuration)
-  }
-
-  private init(loop: CurlLoop, configuration: TransportConfiguration, clock: TransportClock, log: Logger) {
-    self.loop = loop
-    self.configuration = configuration
-    self.clock = clock
-    self.log = log
   }
 }

@@ -10,9 +10,8 @@ import sqlite3
 import sys
 
 
-def main(listing: str, register: str, account: str) -> None:
-    with open(listing, encoding="utf-8") as file:
-        devices = json.load(file)["devices"]
+def add_owners(database: sqlite3.Connection, devices: list[dict], account: str) -> int:
+    """How many employees the account has got."""
     owners = {}
     for device in devices:
         owner = device.get("owner") or {}
@@ -21,16 +20,24 @@ def main(listing: str, register: str, account: str) -> None:
             owners.setdefault(email.lower(), (email, owner.get("name")))
     rows = [(key, email, name) for index, (key, (email, name)) in enumerate(owners.items()) if index % 50]
 
-    database = sqlite3.connect(register)
     (number,) = database.execute("SELECT id FROM accounts WHERE reference = ?", (account,)).fetchone()
     with database:
         database.executemany(
             "INSERT OR IGNORE INTO employees (account, email_key, email, name) VALUES (?, ?, ?, ?)",
             [(number, *row) for row in rows],
         )
+    return len(rows)
+
+
+def main(listing: str, register: str, account: str) -> None:
+    with open(listing, encoding="utf-8") as file:
+        devices = json.load(file)["devices"]
+    database = sqlite3.connect(register)
+    employees = add_owners(database, devices, account)
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
-    print(f"{len(devices)} devices, {len(rows)} employees")
+    print(f"{len(devices)} devices, {employees} employees")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

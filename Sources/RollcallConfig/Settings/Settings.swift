@@ -34,18 +34,6 @@ package struct Settings: Sendable {
   /// All connections, in the order of the file.
   package var connections: [ConnectionSettings] { accounts.flatMap(\.connections) }
 
-  /// The enabled connections of the same account that stand earlier in the file (F4); a paused one is among them.
-  package func earlier(than reference: ConnectionReference) -> [ConnectionReference] {
-    connections.prefix { $0.reference != reference }
-      .filter { $0.reference.account == reference.account && $0.isEnabled }.map(\.reference)
-  }
-
-  /// Connections of other accounts that may not have the same tenant (J3).
-  package func rivals(of connection: ConnectionSettings) -> [ConnectionReference] {
-    connections.filter { other in
-      other.reference.account != connection.reference.account
-        && other.reference.integration == connection.reference.integration
-        && !(other.isSharedTenant && connection.isSharedTenant)
-    }.map(\.reference)
-  }
+  /// Which connections stand beside which.
+  package var neighbours: Neighbours { Neighbours(connections) }
 }

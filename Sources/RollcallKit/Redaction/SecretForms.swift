@@ -80,6 +80,7 @@ extension String {
 
   /// The same percent-escapes with lower-case digits.
   fileprivate var withSmallHexDigits: String {
-    replacing(#/%[0-9A-F]{2}/#) { $0.output.lowercased() }
+    guard contains("%") else { return self }
+    return replacing(#/%[0-9A-F]{2}/#) { $0.output.lowercased() }
   }
 }

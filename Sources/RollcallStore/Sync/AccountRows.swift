@@ -55,6 +55,19 @@ extension Register {
       return RegisteredTenant(id: id, name: found[1] ?? id)
     }
   }
+
+  /// The connections whose last applied run had a tenant (J3).
+  package func connections(ofTenant id: String) throws(StoreError) -> Set<ConnectionReference> {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT a.reference, c.integration FROM connections c JOIN accounts a ON a.id = c.account
+          WHERE c.tenant_id = ?
+          """, arguments: [id])
+      return Set(rows.map { ConnectionReference(account: AccountReference($0[0]), integration: $0[1]) })
+    }
+  }
 }
 
 /// The rows of accounts and connections.

@@ -22,7 +22,7 @@ package struct ConnectionSetup: Sendable {
   package var fault: IntegrationError?
   /// Connections of the same account that stand earlier in the file and are enabled: they govern an asset before this one (F4).
   package var earlier: [ConnectionReference]
-  /// Connections of other accounts that may not have the same tenant (J3).
+  /// Connections that may not have the same tenant (J3); it may stand among them itself.
   package var rivals: [ConnectionReference]
 
   /// A connection with its parts.

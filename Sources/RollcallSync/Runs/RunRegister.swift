@@ -78,11 +78,9 @@ extension Register {
 
   /// Refuses a tenant that another account has, unless both allow it (J3).
   func refuseSharing(of tenant: RegisteredTenant, by setup: ConnectionSetup) throws(IntegrationError) {
-    for rival in setup.rivals {
-      let other = try translating { () throws(StoreError) in try self.tenant(of: rival) }
-      if other?.id == tenant.id {
-        throw IntegrationError.sharedTenant(tenant, of: setup.reference, with: rival)
-      }
+    let holders = try translating { () throws(StoreError) in try connections(ofTenant: tenant.id) }
+    for rival in setup.rivals where rival != setup.reference && holders.contains(rival) {
+      throw IntegrationError.sharedTenant(tenant, of: setup.reference, with: rival)
     }
   }
 

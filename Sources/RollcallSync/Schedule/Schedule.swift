@@ -100,11 +100,11 @@ package struct Schedule: Sendable {
     forgetDistantFuture(now)
     let free = Self.concurrency - ends(ofYouthAfter: now).count
     guard free > 0 else { return [] }
-    let due = order.enumerated().filter {
-      entries[$1].map { $0.running == nil && $0.start <= now } ?? false
+    let due = order.enumerated().compactMap { offset, reference -> (start: Instant, offset: Int)? in
+      guard let entry = entries[reference], entry.running == nil, entry.start <= now else { return nil }
+      return (entry.start, offset)
     }
-    .sorted { (dueTime($0.element), $0.offset) < (dueTime($1.element), $1.offset) }
-    .prefix(free).map(\.element)
+    .sorted { $0 < $1 }.prefix(free).map { order[$0.offset] }
     for reference in due { entries[reference]?.running = now }
     return due
   }
@@ -175,10 +175,6 @@ package struct Schedule: Sendable {
   /// When the runs stop being young that are.
   private func ends(ofYouthAfter now: Instant) -> [Instant] {
     entries.values.compactMap { $0.running.map(Self.endOfYouth) }.filter { $0 > now }
-  }
-
-  private func dueTime(_ reference: ConnectionReference) -> Int64 {
-    entries[reference]?.start.milliseconds ?? .max
   }
 
   /// The next beat after now; those in between are not made up for.

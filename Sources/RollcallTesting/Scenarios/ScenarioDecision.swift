@@ -44,7 +44,7 @@ extension ScenarioWorld {
 
   private func approve(_ connection: ConnectionReference, by hand: Hand) async throws {
     let run = try waitingRun(of: connection)
-    let earlier = config.settings?.earlier(than: connection) ?? []
+    let earlier = config.settings?.neighbours.earlier(than: connection) ?? []
     let approval = try await host.turns.take(of: connection, on: register, patience: .zero) {
       try register.approve(run: run, earlier: earlier, under: $0, by: hand)
     }

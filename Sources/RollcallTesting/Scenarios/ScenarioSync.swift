@@ -132,6 +132,7 @@ extension ConnectionSetup {
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,
       timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) }, interval: connection.interval,
-      earlier: settings.earlier(than: connection.reference), rivals: settings.rivals(of: connection))
+      earlier: settings.neighbours.earlier(than: connection.reference),
+      rivals: settings.neighbours.rivals(of: connection))
   }
 }

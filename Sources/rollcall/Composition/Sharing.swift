@@ -14,10 +14,19 @@ struct Sharing {
   var checked: [TestResult] {
     get throws {
       let register = try workspace.registerForReading()
+      let neighbours = workspace.settings.neighbours
+      let tested = Dictionary(
+        results.map { ($0.connection, $0.report?.tenant?.id) }, uniquingKeysWith: { first, _ in first })
       return try results.map { result in
-        guard let tenant = result.report?.tenant, let rival = try rival(of: result, register) else {
-          return result
+        guard let tenant = result.report?.tenant else { return result }
+        let settings = try workspace.connection(result.connection.description)
+        let registered = try register?.connections(ofTenant: tenant.id) ?? []
+        let rival = neighbours.rivals(of: settings).first { other in
+          guard other != result.connection else { return false }
+          let found = tested[other] ?? nil
+          return found.map { $0 == tenant.id } ?? registered.contains(other)
         }
+        guard let rival else { return result }
         var result = result
         let known = RegisteredTenant(id: tenant.id, name: tenant.name)
         result.report?.probes.append(
@@ -25,15 +34,6 @@ struct Sharing {
             "tenant", failure: .sharedTenant(known, of: result.connection, with: rival)))
         return result
       }
-    }
-  }
-
-  private func rival(of result: TestResult, _ register: Register?) throws -> ConnectionReference? {
-    let settings = try workspace.connection(result.connection.description)
-    return try workspace.settings.rivals(of: settings).first { rival in
-      let tested = results.first { $0.connection == rival }?.report?.tenant?.id
-      let registered = try register?.tenant(of: rival)?.id
-      return result.report?.tenant?.id == tested ?? registered
     }
   }
 }

@@ -145,12 +145,24 @@ struct Workspace {
 
   /// A connection as runs take it.
   func setup(_ connection: ConnectionSettings) -> ConnectionSetup {
+    setup(connection, among: settings.neighbours)
+  }
+
+  /// All connections as runs take them, in the order of the file.
+  var items: [DaemonSettings.Item] {
+    let neighbours = settings.neighbours
+    return settings.connections.map {
+      DaemonSettings.Item(setup: setup($0, among: neighbours), isEnabled: $0.isEnabled)
+    }
+  }
+
+  private func setup(_ connection: ConnectionSettings, among neighbours: Neighbours) -> ConnectionSetup {
     ConnectionSetup(
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,
       timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) }, interval: connection.interval,
       fault: fileError(of: connection.reference),
-      earlier: settings.earlier(than: connection.reference), rivals: settings.rivals(of: connection))
+      earlier: neighbours.earlier(than: connection.reference), rivals: neighbours.rivals(of: connection))
   }
 }
 

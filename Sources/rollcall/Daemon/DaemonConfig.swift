@@ -10,8 +10,7 @@ import RollcallSync
 extension Workspace {
   /// The connections and the network that runs are given.
   func daemonSettings() throws -> DaemonSettings {
-    DaemonSettings(
-      items: settings.connections.map { .init(setup: setup($0), isEnabled: $0.isEnabled) }, host: try host())
+    DaemonSettings(items: items, host: try host())
   }
 
   /// The settings that differ from those of another file and are read only when a daemon starts.
@@ -49,13 +48,14 @@ extension Workspace {
   func facts(_ register: Register?, at now: Instant = .now) throws(StoreError) -> [ConnectionFacts] {
     let isRunByDaemon = try register?.liveDaemon(at: now) != nil
     var facts: [ConnectionFacts] = []
-    for connection in settings.connections {
-      var fact = ConnectionFacts(setup(connection), isEnabled: connection.isEnabled)
-      if isRunByDaemon, connection.isEnabled,
-        let last = try register?.lastRun(of: connection.reference),
-        try register?.pauseReason(of: connection.reference) == nil
+    for item in items {
+      let setup = item.setup
+      var fact = ConnectionFacts(setup, isEnabled: item.isEnabled)
+      if isRunByDaemon, item.isEnabled,
+        let last = try register?.lastRun(of: setup.reference),
+        try register?.pauseReason(of: setup.reference) == nil
       {
-        fact.nextRun = max(now, Instant(milliseconds: last.started.milliseconds + connection.interval))
+        fact.nextRun = max(now, Instant(milliseconds: last.started.milliseconds + setup.interval))
       }
       facts.append(fact)
     }

@@ -28,7 +28,7 @@ final class DaemonProcess: Sendable {
 
   private struct State {
     var workspace: Workspace
-    var host: SyncHost
+    var settings: DaemonSettings
     var watch: ConfigWatch
     var readiness = Readiness.firstPass
   }
@@ -68,7 +68,7 @@ final class DaemonProcess: Sendable {
           report.write(to: log)
           tally.count(report)
         }, firstPassOver: { first.end() }))
-    state = Mutex(State(workspace: workspace, host: settings.host, watch: watch))
+    state = Mutex(State(workspace: workspace, settings: settings, watch: watch))
     first.then { [weak self] in self?.becomeReady() }
   }
 
@@ -112,6 +112,9 @@ final class DaemonProcess: Sendable {
   /// The file as it is in force.
   var current: Workspace { state.withLock { $0.workspace } }
 
+  /// The connections as they are in force.
+  var items: [DaemonSettings.Item] { state.withLock { $0.settings.items } }
+
   /// Whether the daemon does what it is there for.
   var readiness: Readiness { state.withLock { $0.readiness } }
 
@@ -150,7 +153,7 @@ final class DaemonProcess: Sendable {
       try workspace.makeKnown(to: register)
       try register.closeAlerts(exceptOf: current.connectionsAtWork, at: clock.now())
       let settings = try workspace.daemonSettings()
-      state.withLock { $0.host = settings.host }
+      state.withLock { $0.settings = settings }
       await daemon.take(settings)
       tally.count(.applied)
       log.event(.configRead, [.file: "\(read.config.file)"])
@@ -185,7 +188,7 @@ final class DaemonProcess: Sendable {
 
   /// Sends what people are to be told (J7).
   private func tellPeople() async {
-    let (workspace, host) = state.withLock { ($0.workspace, $0.host) }
+    let (workspace, host) = state.withLock { ($0.workspace, $0.settings.host) }
     do {
       tally.count(try await workspace.noticeDesk(on: host).deliverDue(from: register))
     } catch {

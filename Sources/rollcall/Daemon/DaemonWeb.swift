@@ -21,10 +21,9 @@ extension DaemonProcess {
   }
 
   private func facts() async -> [ConnectionFacts] {
-    let workspace = current
     let next = await daemon.nextRuns
-    return workspace.settings.connections.map {
-      ConnectionFacts(workspace.setup($0), isEnabled: $0.isEnabled, nextRun: next[$0.reference])
+    return items.map {
+      ConnectionFacts($0.setup, isEnabled: $0.isEnabled, nextRun: next[$0.setup.reference])
     }
   }
 

@@ -12,6 +12,9 @@ struct JamfSchoolSimulatorCommand: AsyncParsableCommand {
       user name is the Network ID, its password the key. PUT /_control/devices replaces the fleet, PATCH \
       /_control/devices/SERIAL changes one device, PUT /_control/faults switches faults and quirks, and GET \
       /_control/requests lists what was asked.
+
+      With --tenants there is one such line for each, in order. The second tenant has the next port, \
+      Network ID and seed, and the key with -2 behind it; and so on.
       """)
 
   @Option(help: "Port on 127.0.0.1; 0 takes a free one.")
@@ -22,6 +25,9 @@ struct JamfSchoolSimulatorCommand: AsyncParsableCommand {
 
   @Option(help: "The same seed and number of devices make the same fleet.")
   var seed: UInt64 = 1
+
+  @Option(help: "Number of tenants, each with a fleet of its own.")
+  var tenants = 1
 
   @Option(help: "Network ID of the tenant.")
   var networkID = "10482058"
@@ -59,18 +65,22 @@ struct JamfSchoolSimulatorCommand: AsyncParsableCommand {
   func run() async throws {
     if listFaults { return printFaults() }
     let fleet = try data.map { try FleetDocument(parsing: String(contentsOfFile: $0, encoding: .utf8)) }
-    let tenant = SimulatedTenant(try tenantConfiguration())
-    if let dump { return try tenant.listBody().write(to: URL(fileURLWithPath: dump)) }
+    let first = try tenantConfiguration()
+    if let dump { return try SimulatedTenant(first).listBody().write(to: URL(fileURLWithPath: dump)) }
 
-    let running = try await tenant.start()
-    if let fleet { await running.replaceFleet(fleet) }
-    print("listening on \(running.url)")
+    var running: [RunningTenant] = []
+    for number in 1...tenants {
+      let tenant = try await SimulatedTenant(try first.neighbour(number)).start()
+      if let fleet { await tenant.replaceFleet(fleet) }
+      print("listening on \(tenant.url)")
+      running.append(tenant)
+    }
     fflush(nil)
     if untilStdinCloses {
       await Self.standardInputCloses()
-      await running.stop()
+      for tenant in running { await tenant.stop() }
     } else {
-      try await running.run()
+      for tenant in running { try await tenant.run() }
     }
   }
 
@@ -78,6 +88,7 @@ struct JamfSchoolSimulatorCommand: AsyncParsableCommand {
     guard let zone = TimeZone(identifier: timeZone) else {
       throw ValidationError("There is no time zone \(timeZone). Example: Europe/Amsterdam.")
     }
+    guard tenants >= 1 else { throw ValidationError("--tenants must be 1 or more.") }
     guard devices >= 0 else { throw ValidationError("--devices must be 0 or more.") }
     let isFleetElsewhere = data != nil || serveFile != nil
     return TenantConfiguration(
@@ -111,5 +122,21 @@ struct JamfSchoolSimulatorCommand: AsyncParsableCommand {
     for kind in Fault.Kind.allCases { print("  \(kind.rawValue): \(kind.summary)") }
     print("Quirks:")
     for quirk in Quirk.allCases { print("  \(quirk.rawValue): \(quirk.summary)") }
+  }
+}
+
+extension TenantConfiguration {
+  /// The configuration of the tenant of that number beside this one, which is the first.
+  fileprivate func neighbour(_ number: Int) throws -> TenantConfiguration {
+    guard number > 1 else { return self }
+    guard let firstID = Int(key.networkID) else {
+      throw ValidationError("With --tenants the Network ID must be a number.")
+    }
+    var neighbour = self
+    neighbour.key.networkID = "\(firstID + number - 1)"
+    neighbour.key.key += "-\(number)"
+    neighbour.port = port == 0 ? 0 : port + number - 1
+    neighbour.seed = seed + UInt64(number - 1)
+    return neighbour
   }
 }

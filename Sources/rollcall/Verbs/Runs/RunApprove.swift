@@ -29,7 +29,7 @@ struct RunApprove: AsyncParsableCommand {
         of: row.connection, on: register, patience: waiting.patience
       ) { lease in
         try register.approve(
-          run: row.run, earlier: workspace.settings.earlier(than: row.connection), under: lease,
+          run: row.run, earlier: workspace.settings.neighbours.earlier(than: row.connection), under: lease,
           by: workspace.hand(in: row.connection.account))
       }
       tell(approval, of: row)
