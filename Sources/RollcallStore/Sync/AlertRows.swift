@@ -23,7 +23,21 @@ enum AlertRows {
       guard open[kind] != message else { continue }
       try self.open(kind, message, at: record.started, of: row, in: db)
     }
-    try close(record.closed.filter { open[$0] != nil }, at: record.started, of: row, in: db)
+    var closed = record.closed
+    if open[.tenantShrank] != nil, try isStillShrunk(row, in: db) { closed.remove(.tenantShrank) }
+    try close(closed.filter { open[$0] != nil }, at: record.started, of: row, in: db)
+  }
+
+  /// Whether more devices are missing that went with the open alert, or since, than are there. A run looks no further back than the one
+  /// before it, so that it does not know.
+  private static func isStillShrunk(_ row: ConnectionRow, in db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT sum(l.not_seen_since >= a.since) > sum(l.not_seen_since IS NULL)
+        FROM alerts a JOIN links l ON l.connection = a.connection
+        WHERE a.connection = ? AND a.kind = ? AND a.closed IS NULL
+        """, arguments: [row.id.number, AlertKind.tenantShrank.rawValue]) ?? false
   }
 
   /// The open alert of the incident that an alert of this kind would tell of under another name; nil when there is none.
