@@ -1,4 +1,5 @@
 import Foundation
+import FoundationNetworking
 import JamfSchoolSimulator
 import RollcallTesting
 import Testing
@@ -122,5 +123,39 @@ import Testing
     #expect(result.errors.contains("Alerts could not be sent by mail: "))
     #expect(result.errors.contains("Notices that wait to be sent: 1."))
     #expect(!result.errors.contains("a wrong password"))
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func `the daemon tells as things happen, and counts what was taken and what was not`() async throws {
+    let server = try await MailReceiver(.implicit, login: "rollcall:\(Self.canary)")
+    let receiver = try await WebhookReceiver(answers: [500])
+    let tenancy = try await Self.tenancy(server, webhook: receiver)
+    defer {
+      server.end()
+      receiver.end()
+      tenancy.program.end()
+    }
+    let config = String(decoding: try #require(tenancy.program.bytes("config.yaml")), as: UTF8.self)
+    try tenancy.program.write(
+      config.replacing("version: 1", with: "version: 1\nweb: {listen: \"127.0.0.1:0\"}"), to: "config.yaml")
+    try tenancy.program.write("KEYTHATEXPIRED00000000000000000001", to: "key")
+
+    let daemon = try tenancy.program.begin("run")
+    let listening = try #require(await daemon.says("web_listening"))
+    let port = try #require(listening.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
+    let url = try #require(URL(string: "http://127.0.0.1:\(port)/metrics"))
+    var metrics = ""
+    // They are counted when all that was due was tried.
+    while !metrics.contains("rollcall_deliveries_total{channel=\"mail\",outcome=\"sent\"} 1") {
+      metrics = String(decoding: try await URLSession.shared.data(from: url).0, as: UTF8.self)
+    }
+
+    #expect(metrics.contains("rollcall_deliveries_total{channel=\"mail\",outcome=\"failed\"} 0"))
+    #expect(metrics.contains("rollcall_deliveries_total{channel=\"webhook\",outcome=\"sent\"} 0"))
+    #expect(metrics.contains("rollcall_deliveries_total{channel=\"webhook\",outcome=\"failed\"} 1"))
+    #expect(metrics.contains("rollcall_alerts_open{kind=\"update_refused\"} 1"))
+    #expect(await daemon.stop() == 0)
+    #expect(daemon.lines.contains { $0.contains("notice_delivered") && $0.contains("update_refused") })
+    #expect(try server.mails.map(\.text).allSatisfy { $0.contains("The last good settings run on.") })
   }
 }

@@ -19,6 +19,7 @@ import Testing
       #expect(try await program.run("assets", "list", "--json").output == before)
     }
     let after = try await program.run("runs", "list", "--json").output
+    let alerts = try await program.run("alerts", "list").output
     let next = try await program.run("sync", "--wait", "0s")
 
     #expect(ends.values.allSatisfy { $0.status == 75 }, "\(ends)")
@@ -28,7 +29,10 @@ import Testing
     }
     #expect(
       after == runs || after.contains("failed"), "a run that found room for its row says that it failed")
+    #expect(alerts.contains("store_fault") == after.contains("failed"), "\(alerts)")
+    #expect(!alerts.contains("connection_fault"))
     #expect(next.status == 0, "\(next)")
+    #expect(try await program.run("alerts", "list").output == "No open alerts.\n")
     #expect(try await world.held().isEmpty)
     program.end()
   }

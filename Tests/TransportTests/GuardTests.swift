@@ -1,5 +1,6 @@
 import CustomDump
 import RollcallKit
+import RollcallTesting
 import RollcallTransport
 import Testing
 

@@ -1,4 +1,5 @@
 import RollcallKit
+import RollcallTesting
 import RollcallTransport
 import Testing
 

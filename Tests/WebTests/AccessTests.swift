@@ -3,6 +3,7 @@ import Foundation
 import JamfSchoolSimulator
 import RollcallKit
 import RollcallStore
+import RollcallTesting
 import Testing
 
 @testable import RollcallWeb

@@ -3,6 +3,7 @@ import NIOCore
 import NIOPosix
 import RollcallKit
 import RollcallStore
+import RollcallTesting
 import ServiceLifecycle
 import Testing
 

@@ -41,7 +41,7 @@ struct MetricTests {
       let before = try Exposition(try await stage.ask("/metrics").text)
       for report in stage.school.reports { stage.tally.count(report) }
       stage.tally.count(.refused)
-      stage.tally.count(DeliveryReport(attempts: [.mail: AttemptCount(sent: 2)]))
+      stage.tally.count(DeliveryReport(attempts: [.mail: AttemptCount(sent: 2, failed: 1)]))
       let after = try Exposition(try await stage.ask("/metrics").text)
 
       for outcome in RunReport.Outcome.allCases {
@@ -55,6 +55,7 @@ struct MetricTests {
       #expect(abs((after.value("rollcall_run_seconds_sum") ?? -1) - seconds) < 1e-6)
       #expect(after.value("rollcall_config_reloads_total", ["outcome": "refused"]) == 1)
       #expect(after.value("rollcall_deliveries_total", ["channel": "mail", "outcome": "sent"]) == 2)
+      #expect(after.value("rollcall_deliveries_total", ["channel": "mail", "outcome": "failed"]) == 1)
       #expect(after.value("rollcall_deliveries_total", ["channel": "webhook", "outcome": "failed"]) == 0)
     }
   }

@@ -14,12 +14,15 @@ package enum AlertKind: String, Hashable, Sendable, CaseIterable {
   case tenantShrank = "tenant_shrank"
   /// The vendor's answers cannot be read any more.
   case providerChanged = "provider_changed"
-  /// There was no successful run for too long.
+  /// There was no successful run for a day, and no other alert says why.
   case noSuccess = "no_success"
   /// Devices ask for Asset IDs that are taken (C3).
   case duplicateAssetIDs = "duplicate_asset_ids"
   /// Owners are no employees (G4).
   case unmatchedOwners = "unmatched_owners"
-  /// The register cannot be written.
+  /// The register cannot be written, or its key is not there.
   case storeFault = "store_fault"
+
+  /// Kinds that tell of one and the same incident: no run reaches its plan.
+  static let faults: Set<AlertKind> = [.connectionFault, .providerChanged, .noSuccess]
 }

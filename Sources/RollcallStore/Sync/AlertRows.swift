@@ -5,18 +5,54 @@ package import RollcallCore
 /// with it.
 enum AlertRows {
   static func update(_ record: RunRecord, of row: ConnectionRow, in db: Database) throws {
-    var open: [String: String] = [:]
+    var open: [AlertKind: String] = [:]
     for item in try Row.fetchAll(
       db, sql: "SELECT kind, message FROM alerts WHERE connection = ? AND closed IS NULL",
       arguments: [row.id.number])
     {
-      open[item[0]] = item[1]
+      if let kind = AlertKind(rawValue: item[0]) { open[kind] = item[1] }
     }
     for kind in AlertKind.allCases {
-      guard let message = record.opened[kind], open[kind.rawValue] != message else { continue }
+      guard let message = record.opened[kind] else { continue }
+      if let other = earlier(than: kind, of: open) {
+        // That nothing succeeds is known of that incident anyway.
+        guard kind != .noSuccess else { continue }
+        try rename(other, to: kind, row, in: db)
+        open[other] = nil
+      }
+      guard open[kind] != message else { continue }
       try self.open(kind, message, at: record.started, of: row, in: db)
     }
-    try close(record.closed.filter { open[$0.rawValue] != nil }, at: record.started, of: row, in: db)
+    var closed = record.closed
+    if open[.tenantShrank] != nil, try isStillShrunk(row, in: db) { closed.remove(.tenantShrank) }
+    try close(closed.filter { open[$0] != nil }, at: record.started, of: row, in: db)
+  }
+
+  /// Whether more devices are missing that went with the open alert, or since, than are there. A run looks no further back than the one
+  /// before it, so that it does not know.
+  private static func isStillShrunk(_ row: ConnectionRow, in db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT sum(l.not_seen_since >= a.since) > sum(l.not_seen_since IS NULL)
+        FROM alerts a JOIN links l ON l.connection = a.connection
+        WHERE a.connection = ? AND a.kind = ? AND a.closed IS NULL
+        """, arguments: [row.id.number, AlertKind.tenantShrank.rawValue]) ?? false
+  }
+
+  /// The open alert of the incident that an alert of this kind would tell of under another name; nil when there is none.
+  private static func earlier(than kind: AlertKind, of open: [AlertKind: String]) -> AlertKind? {
+    guard AlertKind.faults.contains(kind) else { return nil }
+    return AlertKind.allCases.first { $0 != kind && AlertKind.faults.contains($0) && open[$0] != nil }
+  }
+
+  /// Afterwards the open alert is of the other kind. It is the same incident, with what was told of it and who has seen it.
+  private static func rename(
+    _ kind: AlertKind, to other: AlertKind, _ row: ConnectionRow, in db: Database
+  ) throws {
+    try db.execute(
+      sql: "UPDATE OR IGNORE alerts SET kind = ? WHERE connection = ? AND kind = ? AND closed IS NULL",
+      arguments: [other.rawValue, row.id.number, kind.rawValue])
   }
 
   /// Afterwards an alert of this kind is open and says this.
@@ -43,10 +79,18 @@ enum AlertRows {
         arguments: [instant.milliseconds, row.id.number, kind.rawValue])
     }
   }
+
+  /// Afterwards no alert of a connection is open that nobody runs any more. Nothing has recovered, so that nobody is told.
+  static func abandon(_ row: ConnectionRow, at instant: Instant, in db: Database) throws {
+    try db.execute(
+      sql: "UPDATE alerts SET closed = ? WHERE connection = ? AND closed IS NULL",
+      arguments: [instant.milliseconds, row.id.number])
+  }
 }
 
 extension Register {
-  /// Afterwards only these connections have open alerts: what nobody runs any more has no fault.
+  /// Afterwards only these connections have open alerts: what nobody runs any more has no fault. It has not recovered either, and whoever
+  /// took it out knows; so nobody is told.
   package func closeAlerts(
     exceptOf connections: [ConnectionReference], at now: Instant
   ) throws(StoreError) {
@@ -55,7 +99,7 @@ extension Register {
     try write { db in
       for stray in strays {
         guard let row = try ConnectionRow.find(stray, in: db) else { continue }
-        try AlertRows.close(Set(AlertKind.allCases), at: now, of: row, in: db)
+        try AlertRows.abandon(row, at: now, in: db)
       }
     }
   }

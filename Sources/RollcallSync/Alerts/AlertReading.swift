@@ -43,6 +43,10 @@ struct AlertReading: Equatable, Sendable {
 
   /// What a failed run says, after so many failures in a row that began so long ago.
   init(of error: IntegrationError, failures: Int, milliseconds: Int64) {
+    guard !error.isOfRegister else {
+      opened[.storeFault] = [error.message, error.hint].compactMap { $0 }.joined(separator: " ")
+      return
+    }
     switch error.kind {
     case .configuration, .authentication, .permission, .incomplete:
       opened[.connectionFault] = error.message
@@ -58,8 +62,9 @@ struct AlertReading: Equatable, Sendable {
     }
   }
 
-  /// Adds whether settings can be sealed; nil when they can.
+  /// Adds whether settings can be sealed; nil when they can. A register that cannot be written is the greater fault.
   mutating func note(keyFault: String?) {
+    guard opened[.storeFault] == nil else { return }
     let words = keyFault.map {
       "\($0) Put the key back, or make a new one with `rollcall secrets rotate --yes`, which gives up what the old one sealed; until then an error in the file stops a connection."
     }

@@ -44,7 +44,7 @@ struct AlertAdvice {
         "`rollcall findings --kind owner_not_employee` lists them; `rollcall employees add` makes one an employee."
     case .storeFault:
       title = "register fault"
-      advice = "`rollcall doctor` says more. Nothing is applied until it can be written."
+      advice = "`rollcall doctor` says more."
     }
   }
 }

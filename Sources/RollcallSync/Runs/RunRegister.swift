@@ -30,7 +30,8 @@ extension Register {
     let before = try state(of: setup)
     let failure = RunFailure(kind: error.kind.rawValue, message: error.message, hint: error.hint)
     try translating { () throws(StoreError) in
-      try refuse(mark, settings, because: failure, run: run, of: setup.reference, under: lease, at: host.now())
+      try refuse(
+        mark, settings, because: failure, run: run, of: setup.reference, under: lease, at: host.now())
     }
     try state(of: setup).write(to: host.log, since: before, of: setup.reference)
   }
@@ -140,6 +141,16 @@ extension IntegrationError {
       case .busy, .full, .unwritable, .failed, .leaseLost: .transient
       case .notARegister, .tooNew, .inaccessible, .notAKey, .refused: .configuration
       }
-    self.init(kind, error.message, hint: error.hint)
+    let isLasting =
+      switch error {
+      case .full, .unwritable, .failed, .notARegister, .tooNew, .inaccessible, .notAKey: true
+      case .busy, .leaseLost, .refused: false
+      }
+    self.init(kind, error.message, hint: error.hint, field: isLasting ? Self.register : nil)
   }
+
+  /// Whether it lies with the register and not with the connection: a disk that is full, say.
+  var isOfRegister: Bool { field == Self.register }
+
+  private static let register = "register.path"
 }

@@ -5,9 +5,17 @@ extension Program {
   /// Runs the program while no file may grow beyond so many bytes: what it writes there fails, as on a full disk, and always at the
   /// same place.
   package func runWithRoom(for bytes: Int, _ arguments: String...) async throws -> Result {
+    try await run(command: limited(to: bytes, arguments))
+  }
+
+  /// Starts the program while no file may grow beyond so many bytes.
+  package func beginWithRoom(for bytes: Int, _ arguments: String...) throws -> RunningProgram {
+    try RunningProgram(self, limited(to: bytes, arguments))
+  }
+
+  private func limited(to bytes: Int, _ arguments: [String]) -> [String] {
     // The signal that comes with it would end a process; whoever starts the tests may ignore it or not.
-    let limited = ["env", "--ignore-signal=XFSZ", "prlimit", "--fsize=\(bytes)"]
-    return try await run(command: limited + [Self.binary.path] + arguments)
+    ["env", "--ignore-signal=XFSZ", "prlimit", "--fsize=\(bytes)", Self.binary.path] + arguments
   }
 
   /// Runs the program and kills it at the so-manieth sign of life: a line on stderr, or a file of its folder that it makes, writes to

@@ -31,6 +31,8 @@ final class DaemonProcess: Sendable {
     var settings: DaemonSettings
     var watch: ConfigWatch
     var readiness = Readiness.firstPass
+    /// What the log says is wrong with the register; nil when nothing is.
+    var registerFault: StoreError?
   }
 
   /// How often the file is compared.
@@ -172,6 +174,7 @@ final class DaemonProcess: Sendable {
     }
     state.withLock {
       if case .registerFault = $0.readiness { $0.readiness = .ready }
+      $0.registerFault = nil
     }
     if let line = statusLine { systemd.status(line) }
   }
@@ -196,7 +199,13 @@ final class DaemonProcess: Sendable {
     }
   }
 
+  /// Says what is wrong with the register, and not again while it is the same.
   private func tell(_ error: StoreError) {
+    let known = state.withLock { state in
+      defer { state.registerFault = error }
+      return state.registerFault
+    }
+    guard known != error else { return }
     let event: HostEvent = error == .full || error == .unwritable ? .storeFull : .storeFault
     log.event(event, [.message: "\(error.message)", .hint: "\(error.hint)"])
   }

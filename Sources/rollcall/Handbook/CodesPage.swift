@@ -70,9 +70,9 @@ enum CodesPage {
       `discard` (I3).
     - **tenant_shrank** Less than half of the devices that were there at the last applied run are there now (I2). Nothing is checked in for it.
     - **provider_changed** The vendor's answers cannot be read any more.
-    - **no_success** There was no successful run for a long time.
+    - **no_success** No run has succeeded for a day, and nothing else says why.
     - **duplicate_asset_ids** There are findings duplicate_asset_id.
     - **unmatched_owners** There are findings owner_not_employee.
-    - **store_fault** The register cannot be written.
+    - **store_fault** The register cannot be written, or the key that seals settings is not there.
     """#
 }

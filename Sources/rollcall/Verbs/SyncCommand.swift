@@ -2,6 +2,7 @@ import ArgumentParser
 import RollcallConfig
 import RollcallCore
 import RollcallDocuments
+import RollcallStore
 import RollcallSync
 
 struct SyncCommand: AsyncParsableCommand {
@@ -42,6 +43,7 @@ struct SyncCommand: AsyncParsableCommand {
         }
         return await run.sync(saved, on: register, patience: waiting.patience)
       }
+      try register.closeAlerts(exceptOf: workspace.connectionsAtWork, at: .now)
       workspace.purgeOldRuns(in: register)
       show(entries, limit: limit, as: common)
       try await workspace.tellPeople(from: register)

@@ -16,6 +16,8 @@ final class DaemonWorld: Sendable {
   let time = DaemonTime()
   let diary = DaemonDiary()
   let host: SyncHost
+  /// What its log says.
+  let lines = LogLines()
   /// The secrets by the name of their environment variable.
   private let secrets = SecretBox()
   private let opened: Mutex<Register>
@@ -34,6 +36,7 @@ final class DaemonWorld: Sendable {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let (time, diary) = (time, diary)
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let log = lines.logger
     var limits = TransportConfiguration()
     limits.tries = 1
     let secrets = secrets
@@ -50,7 +53,7 @@ final class DaemonWorld: Sendable {
         tell: { news in
           if case .waiting(let connection, _) = news { diary.write(.waiting(connection)) }
         }),
-      log: silent)
+      log: log)
     opened = Mutex(try Self.open(in: folder))
   }
 

@@ -120,10 +120,8 @@ import Testing
   }
 
   @Test func `what a server that is down could not take is mailed when it is back`() async throws {
-    let first = try await MailReceiver()
-    defer { first.end() }
-    first.stop()
-    let desk = world.desk(first)
+    let down = try ClosedPort()
+    let desk = world.desk(mail: NoticeWorld.mail(down), webhook: nil)
     try world.open()
     try world.open(of: NoticeWorld.north)
 
@@ -135,11 +133,11 @@ import Testing
     #expect(try await desk.deliverDue(from: world.register).failures.isEmpty, "it is not asked again at once")
     try world.close()
     world.wait(minutes: 1)
-    let second = try await MailReceiver(port: first.port)
-    defer { second.end() }
+    let server = try await MailReceiver(port: down.number)
+    defer { server.end() }
     _ = try await desk.deliverDue(from: world.register)
 
-    let mails = try second.mails
+    let mails = try server.mails
     #expect(mails.count == 3)
     let own = mails.filter { $0.subject.contains("riverside:") }
     #expect(own.map { $0.subject.contains("recovered") } == [false, true])
@@ -174,7 +172,7 @@ import Testing
     let worlds = try (0..<4).map { _ in try NoticeWorld(try Register.open(at: folder.path)) }
     let server = try await MailReceiver()
     defer { server.end() }
-    for kind in [AlertKind.connectionFault, .tenantShrank, .noSuccess, .held] {
+    for kind in [AlertKind.connectionFault, .tenantShrank, .storeFault, .held] {
       try worlds[0].open(kind)
       try worlds[0].open(kind, of: NoticeWorld.north)
     }

@@ -76,7 +76,20 @@ final class NoticeWorld: Sendable {
           password: login == nil ? nil : .env("SMTP"), authorities: server.authority,
           from: "Rollcall <rollcall@example.org>",
           administrators: [Self.riverside.account: riverside, Self.north.account: [Self.bob]])
-      }, webhook: webhook.map { WebhookRoute(url: $0.url, secret: .env("HOOK"), document: Self.document) })
+      }, webhook: webhook.map { Self.webhook($0.url) })
+  }
+
+  /// A mail server that is down.
+  static func mail(_ down: ClosedPort) -> MailRoute {
+    MailRoute(
+      server: "smtp://127.0.0.1:\(down.number)", encryption: .off, username: nil, password: nil,
+      authorities: nil, from: "Rollcall <rollcall@example.org>",
+      administrators: [riverside.account: [ada], north.account: [bob]])
+  }
+
+  /// A program that is told by HTTP.
+  static func webhook(_ url: String) -> WebhookRoute {
+    WebhookRoute(url: url, secret: .env("HOOK"), document: document)
   }
 
   func desk(mail: MailRoute?, webhook: WebhookRoute?) -> NoticeDesk {

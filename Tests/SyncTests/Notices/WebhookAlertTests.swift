@@ -73,16 +73,18 @@ import Testing
   }
 
   @Test func `a program that is down keeps no mail from anybody`() async throws {
-    let (server, receiver) = (try await MailReceiver(), try await WebhookReceiver())
+    let (server, down) = (try await MailReceiver(), try ClosedPort())
     defer { server.end() }
-    receiver.end()
     try world.open()
     try world.open(of: NoticeWorld.north)
+    let mail = world.desk(server).mail
 
-    let report = try await world.desk(server, webhook: receiver).deliverDue(from: world.register)
+    let desk = world.desk(mail: mail, webhook: NoticeWorld.webhook("http://127.0.0.1:\(down.number)/hooks"))
+    let report = try await desk.deliverDue(from: world.register)
 
     #expect(try server.mails.count == 2)
     #expect(report.failures[.webhook]?.kind == .transient)
+    #expect(report.attempts == [.mail: AttemptCount(sent: 2), .webhook: AttemptCount(failed: 1)])
     #expect(report.outbox.waiting == 2)
   }
 

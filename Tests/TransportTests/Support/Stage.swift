@@ -1,6 +1,7 @@
 import Logging
 import RollcallCore
 import RollcallKit
+import RollcallTesting
 import RollcallTransport
 import Synchronization
 

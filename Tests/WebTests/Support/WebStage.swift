@@ -3,6 +3,7 @@ import FoundationNetworking
 import Logging
 import RollcallCore
 import RollcallSync
+import RollcallTesting
 import RollcallWeb
 import Testing
 

@@ -1,16 +1,26 @@
-import Logging
+package import Logging
+package import RollcallKit
 import Synchronization
 
 /// A log that remembers its lines, each with its metadata in the order of the keys.
-final class LogLines: Sendable {
+package final class LogLines: Sendable {
   private let lines = Mutex<[String]>([])
 
-  var all: [String] { lines.withLock { $0 } }
+  package init() {}
 
-  var logger: Logger {
+  /// What was said so far, as `level event key=value`.
+  package var all: [String] { lines.withLock { $0 } }
+
+  /// The log, with everything in it.
+  package var logger: Logger {
     var logger = Logger(label: "test") { _ in Handler(lines: self) }
     logger.logLevel = .trace
     return logger
+  }
+
+  /// The lines of an event.
+  package func of(_ event: HostEvent) -> [String] {
+    all.filter { $0.split(separator: " ").dropFirst().first == Substring(event.rawValue) }
   }
 
   private struct Handler: LogHandler {
