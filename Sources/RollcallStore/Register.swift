@@ -13,6 +13,14 @@ package struct Register: Sendable {
   let database: any DatabaseWriter
   /// Where the key of sealed settings is.
   package let vault: Vault
+  /// The file that it is in, as it was when it was opened to be written; nil for any other.
+  private var place: RegisterPlace?
+
+  init(database: any DatabaseWriter, vault: Vault, place: RegisterPlace? = nil) {
+    self.database = database
+    self.vault = vault
+    self.place = place
+  }
 
   /// Opens the register in a file, making the file where there is none.
   ///
@@ -20,7 +28,8 @@ package struct Register: Sendable {
   package static func open(at path: String) throws(StoreError) -> Register {
     try StoreError.wrapping {
       if hasContent(path) { try refuseStrangers(at: path) }
-      return Register(database: try patiently { try pool(path) }, vault: Vault(beside: path))
+      let database = try patiently { try pool(path) }
+      return Register(database: database, vault: Vault(beside: path), place: RegisterPlace(path))
     }
   }
 
@@ -122,6 +131,14 @@ package struct Register: Sendable {
   static func hasContent(_ path: String) -> Bool {
     let attributes = try? URL(fileURLWithPath: path).resourceValues(forKeys: [.fileSizeKey])
     return (attributes?.fileSize ?? 0) > 0
+  }
+
+  /// Whoever writes on after somebody moved the file, or put another in its place, writes where nobody finds it.
+  ///
+  /// - Throws: `inaccessible` when the file is not where it was opened.
+  package func checkPlace() throws(StoreError) {
+    guard let place, place != RegisterPlace(place.path) else { return }
+    throw .inaccessible("\(place.path) was moved, deleted or replaced while it is in use")
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {

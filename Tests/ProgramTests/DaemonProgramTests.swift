@@ -1,9 +1,12 @@
 import CustomDump
 import Foundation
+import GRDB
 import JamfSchoolSimulator
 import RollcallCore
 import RollcallTesting
 import Testing
+
+@testable import rollcall
 
 /// `rollcall run` as a process: signals, files, and whoever works beside it.
 @Suite(.timeLimit(.minutes(2))) struct DaemonProgramTests {
@@ -48,6 +51,42 @@ import Testing
     #expect(oneShot.status == 0)
     let runs = try await world.program.json(Runs.self, "runs", "list", "--json").runs.map(\.outcome)
     #expect(runs.count >= 5 && runs.last == "applied" && runs.dropLast().allSatisfy { $0 == "unchanged" })
+    world.program.end()
+  }
+
+  /// What a daemon leaves whose machine lost its power.
+  enum Trace: CaseIterable, CustomTestStringConvertible, Sendable {
+    case ofThisMachine, longSilent, fromTheFuture
+
+    var testDescription: String { "\(self)" }
+  }
+
+  @Test(arguments: Trace.allCases)
+  func `what a daemon left that could not say goodbye keeps no other from starting`(trace: Trace) async throws
+  {
+    let world = try await Tenancy(options: Self.often)
+    #expect(try await world.program.run("sync").status == 0)
+    let register = try DatabaseQueue(path: world.program.folder.appending(path: "rollcall.db").path)
+    let now = Int64(Date().timeIntervalSince1970 * 1000)
+    let elsewhere = "process 812 of 00000000-0000-0000-0000-000000000000 pid:[1]"
+    let (holder, beat) =
+      switch trace {
+      case .ofThisMachine:
+        (ProcessName.current.text.replacing(/process \d+/, with: "process 4194303"), now)
+      case .longSilent: (elsewhere, now - 121_000)
+      case .fromTheFuture: (elsewhere, now + 86_400_000)
+      }
+    try await register.write { db in
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO daemon (id, holder, started, beat) VALUES (1, ?, ?, ?)",
+        arguments: [holder, beat, beat])
+    }
+    try register.close()
+
+    let daemon = try world.program.begin("run")
+
+    #expect(await daemon.says("run_ended") != nil)
+    #expect(await daemon.stop() == 0)
     world.program.end()
   }
 

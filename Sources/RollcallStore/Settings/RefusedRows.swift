@@ -109,7 +109,8 @@ enum RefusedRows {
     if refused.run != nil || !isFallenBackOn {
       try AlertRows.close([.updateRefused], at: now, of: row, in: db)
     } else if lasts || !passing.contains(refused.failure.kind) {
-      let message = "\(refused.failure.message) The last good settings run on."
+      let sentence = refused.failure.message
+      let message = "\(sentence)\(sentence.hasSuffix(".") ? "" : ".") The last good settings run on."
       try AlertRows.open(.updateRefused, message, at: now, of: row, in: db)
     }
   }

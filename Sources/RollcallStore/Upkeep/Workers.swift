@@ -23,6 +23,11 @@ package struct Workers: Hashable, Sendable {
     package var started: Instant
     /// When it last said that it is there.
     package var beat: Instant
+
+    /// Whether it has said nothing for so many milliseconds. Whose last word is of the future had a clock that was ahead.
+    package func isSilent(at now: Instant, for silence: Int64) -> Bool {
+      abs(now.milliseconds - beat.milliseconds) >= silence
+    }
   }
 
   /// Leases that nobody gave back.
@@ -36,7 +41,7 @@ package struct Workers: Hashable, Sendable {
   ///   - silence: a daemon that was silent for longer is none, in milliseconds.
   ///   - isGone: whether a holder is known to have died.
   package func present(at now: Instant, silence: Int64, isGone: (String) -> Bool) -> String? {
-    if let daemon, now.milliseconds - daemon.beat.milliseconds < silence, !isGone(daemon.holder) {
+    if let daemon, !daemon.isSilent(at: now, for: silence), !isGone(daemon.holder) {
       return "a daemon (\(daemon.holder))"
     }
     let lease = leases.first { $0.expires > now && !$0.isAhead && !isGone($0.holder) }

@@ -48,11 +48,11 @@ struct AlertReading: Equatable, Sendable {
       return
     }
     switch error.kind {
-    case .configuration, .authentication, .permission, .incomplete:
+    case .configuration, .authentication, .permission:
       opened[.connectionFault] = error.message
     case .malformed:
       opened[.providerChanged] = error.message
-    case .transient, .rateLimited:
+    case .transient, .rateLimited, .incomplete:
       if failures >= 3, milliseconds >= 30 * 60 * 1000 { opened[.connectionFault] = error.message }
     case .unsupported, .cancelled:
       break

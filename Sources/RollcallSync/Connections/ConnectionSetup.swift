@@ -18,6 +18,8 @@ package struct ConnectionSetup: Sendable {
   package var timeZone: TimeZone?
   /// Milliseconds between two syncs of the daemon (J8).
   package var interval: Int64
+  /// Tells what else a connection test depends on, such as the authorities that are trusted; nil when there is nothing.
+  package var surroundings: String?
   /// What is wrong with what the file says of it, so that nothing of that can be relied on (J5); nil when nothing is.
   package var fault: IntegrationError?
   /// Connections of the same account that stand earlier in the file and are enabled: they govern an asset before this one (F4).
@@ -29,7 +31,8 @@ package struct ConnectionSetup: Sendable {
   package init(
     reference: ConnectionReference, plugin: Plugin, settings: PluginSettings, options: SyncOptions,
     mapping: FieldMapping = FieldMapping(fields: [:]), timeZone: TimeZone? = nil,
-    interval: Int64 = 600_000, fault: IntegrationError? = nil, earlier: [ConnectionReference] = [],
+    interval: Int64 = 600_000, surroundings: String? = nil, fault: IntegrationError? = nil,
+    earlier: [ConnectionReference] = [],
     rivals: [ConnectionReference] = []
   ) {
     self.reference = reference
@@ -39,6 +42,7 @@ package struct ConnectionSetup: Sendable {
     self.mapping = mapping
     self.timeZone = timeZone
     self.interval = interval
+    self.surroundings = surroundings
     self.fault = fault
     self.earlier = earlier
     self.rivals = rivals

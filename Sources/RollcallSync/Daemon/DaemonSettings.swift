@@ -36,6 +36,7 @@ extension ConnectionSetup {
   func says(theSameAs other: ConnectionSetup) -> Bool {
     reference == other.reference && settings == other.settings && options == other.options
       && mapping == other.mapping && timeZone == other.timeZone && interval == other.interval
-      && fault == other.fault && earlier == other.earlier && rivals == other.rivals
+      && surroundings == other.surroundings && fault == other.fault && earlier == other.earlier
+      && rivals == other.rivals
   }
 }

@@ -40,6 +40,8 @@ package struct Schedule: Sendable {
     var running: Instant?
     var isWantedAgain = false
     var hasRun = false
+    /// Whether the last run failed: the next one lets others go first, for as long as an interval.
+    var hasFailed = false
     var standstill: Standstill?
 
     /// When it may begin.
@@ -50,7 +52,7 @@ package struct Schedule: Sendable {
   package static let concurrency = 8
   /// How long a run is young. Afterwards it takes no place of others, and nobody waits for it: a tenant that never answers would else keep
   /// them from work for many minutes.
-  private static let youth: Int64 = 60_000
+  private static let youth: Int64 = 10_000
   /// For how long a tenant is left alone at most.
   private static let longestEmbargo: Int64 = 86_400_000
   /// Within how much of their interval connections are spread, so that they do not all ask in the same second.
@@ -95,14 +97,15 @@ package struct Schedule: Sendable {
     }
   }
 
-  /// The connections to start now, the longest due first; they are running afterwards.
+  /// The connections to start now, the longest due first, those that failed last after others; they are running afterwards.
   package mutating func start(at now: Instant) -> [ConnectionReference] {
     forgetDistantFuture(now)
     let free = Self.concurrency - ends(ofYouthAfter: now).count
     guard free > 0 else { return [] }
     let due = order.enumerated().compactMap { offset, reference -> (start: Instant, offset: Int)? in
       guard let entry = entries[reference], entry.running == nil, entry.start <= now else { return nil }
-      return (entry.start, offset)
+      let grace = entry.hasFailed ? entry.interval : 0
+      return (Instant(milliseconds: entry.start.milliseconds + grace), offset)
     }
     .sorted { $0 < $1 }.prefix(free).map { order[$0.offset] }
     for reference in due { entries[reference]?.running = now }
@@ -121,9 +124,12 @@ package struct Schedule: Sendable {
     entry.embargo = nil
     entry.hasRun = true
     switch ending {
-    case .done: entry.standstill = nil
+    case .done:
+      entry.standstill = nil
+      entry.hasFailed = false
     case .stood: break
     case .failed(let retryAfter, let standstill):
+      entry.hasFailed = true
       entry.standstill = standstill
       entry.embargo = retryAfter.map {
         Instant(milliseconds: now.milliseconds + min($0, Self.longestEmbargo))

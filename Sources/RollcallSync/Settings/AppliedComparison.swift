@@ -8,5 +8,6 @@ extension ConnectionSetup {
     guard let sealed = applied.image, let image = try? SettingsImage(sealed: sealed) else { return false }
     return image.settings == settings && image.options == options && image.mapping == mapping
       && image.timeZone == timeZone?.identifier && image.interval == interval
+      && image.surroundings == surroundings
   }
 }

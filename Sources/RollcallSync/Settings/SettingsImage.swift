@@ -12,6 +12,7 @@ struct SettingsImage: Hashable, Codable {
   var mapping: FieldMapping
   var timeZone: String?
   var interval: Int64
+  var surroundings: String?
 
   init(_ resolved: ResolvedSettings) {
     settings = resolved.setup.settings
@@ -20,6 +21,7 @@ struct SettingsImage: Hashable, Codable {
     mapping = resolved.setup.mapping
     timeZone = resolved.setup.timeZone?.identifier
     interval = resolved.setup.interval
+    surroundings = resolved.setup.surroundings
   }
 
   /// The image as it is sealed.
@@ -29,13 +31,14 @@ struct SettingsImage: Hashable, Codable {
 
   /// The settings as they are accepted, of a tenant that answered their test just now.
   func accepted(tenant: RegisteredTenant? = nil) throws(IntegrationError) -> AcceptedSettings {
-    let open = TestedSettings(settings: settings, secrets: [:])
+    let open = TestedSettings(settings: settings, secrets: [:], surroundings: surroundings)
     var image = self
     image.secrets = [:]
     return AcceptedSettings(
       whole: .init(sealed: try Self.bytes(self), open: try Self.bytes(image)),
       tested: .init(
-        sealed: try Self.bytes(TestedSettings(settings: settings, secrets: secrets)),
+        sealed: try Self.bytes(
+          TestedSettings(settings: settings, secrets: secrets, surroundings: surroundings)),
         open: try Self.bytes(open)),
       tenant: tenant)
   }
@@ -44,6 +47,7 @@ struct SettingsImage: Hashable, Codable {
   private struct TestedSettings: Encodable {
     var settings: PluginSettings
     var secrets: [String: String]
+    var surroundings: String?
   }
 
   private static func bytes(_ value: some Encodable) throws(IntegrationError) -> Data {

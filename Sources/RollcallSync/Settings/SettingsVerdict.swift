@@ -5,7 +5,7 @@ import RollcallStore
 package enum Retrying: Hashable, Sendable {
   /// A quarter of an hour after the last try, whatever the reason was.
   case oneShot
-  /// As the reason asks for: what a person must mend is not tried again, what may pass by itself is.
+  /// As the reason asks for: what may pass by itself after minutes, what a person must mend after hours.
   case daemon
 }
 
@@ -51,13 +51,13 @@ enum SettingsVerdict: Equatable {
     }
   }
 
-  /// How long a daemon waits before it tries again; nil means for ever.
+  /// How long a daemon waits before it tries the same settings again; nil means for ever.
   private static func delay(after refused: RefusedSettings) -> Int64? {
     switch refused.failure.kind {
     case "transient", "rate_limited", "incomplete", "cancelled":
       min(quarter, Int64(60_000) << Int64(min(refused.tries - 1, 4)))
-    case "authentication": refused.run == nil ? sixHours : nil
-    default: nil
+    // It may have been mended where nobody here sees it. What a person has to decide about stays.
+    default: refused.run == nil ? sixHours : nil
     }
   }
 }

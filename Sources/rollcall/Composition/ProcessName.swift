@@ -11,11 +11,21 @@ struct ProcessName {
 
   /// Whether it ran on this machine and has ended. Nothing is known of processes of other machines, other containers, or before the
   /// machine was started.
-  var isGone: Bool {
-    guard let match = text.wholeMatch(of: /process (\d+) of (.+)/), match.2 == Self.machine,
-      let number = pid_t(match.1)
-    else { return false }
-    return kill(number, 0) != 0 && errno == ESRCH
+  var isGone: Bool { number.map { !Self.isThere($0) } ?? false }
+
+  /// Whether it runs on this machine.
+  var isHere: Bool { number.map(Self.isThere) ?? false }
+
+  /// Its number, where numbers of this machine are meant.
+  private var number: pid_t? {
+    text.wholeMatch(of: /process (\d+) of (.+)/).flatMap { $0.2 == Self.machine ? pid_t($0.1) : nil }
+  }
+
+  /// One that has ended and was not asked after yet is there no more.
+  private static func isThere(_ number: pid_t) -> Bool {
+    guard kill(number, 0) == 0 || errno != ESRCH else { return false }
+    let status = try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)
+    return status?.split(separator: ")").last?.hasPrefix(" Z") != true
   }
 
   /// The machine since it was started, and the space in which process numbers count.

@@ -120,6 +120,16 @@ struct Workspace {
     )
   }
 
+  /// Tells the authorities that are trusted from others; nil when they are the system's.
+  private var surroundings: String? {
+    authorities.map { path in
+      let values = try? URL(fileURLWithPath: path).resourceValues(
+        forKeys: [.fileSizeKey, .contentModificationDateKey])
+      let time = values?.contentModificationDate?.timeIntervalSince1970 ?? 0
+      return "\(path) \(values?.fileSize ?? 0) \(time)"
+    }
+  }
+
   /// The file of authorities to trust in place of the system's.
   var authorities: String? {
     settings.http.authorities.map { URL(fileURLWithPath: $0, relativeTo: folder).path }
@@ -161,6 +171,7 @@ struct Workspace {
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,
       timeZone: connection.timeZone.flatMap { TimeZone(identifier: $0) }, interval: connection.interval,
+      surroundings: surroundings,
       fault: fileError(of: connection.reference),
       earlier: neighbours.earlier(than: connection.reference), rivals: neighbours.rivals(of: connection))
   }

@@ -20,4 +20,7 @@ struct ConfigWatch {
     contents = now
     return true
   }
+
+  /// From now on the file counts as changed until it is looked at.
+  mutating func forget() { contents = nil }
 }

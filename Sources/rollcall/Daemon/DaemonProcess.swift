@@ -148,17 +148,23 @@ final class DaemonProcess: Sendable {
       return
     }
     let before = current
-    state.withLock { $0.workspace = workspace.keepingPlace(of: before) }
-    current.write(to: log, since: before)
+    let next = workspace.keepingPlace(of: before)
     do {
-      let workspace = state.withLock { $0.workspace }
-      try workspace.makeKnown(to: register)
-      try register.closeAlerts(exceptOf: current.connectionsAtWork, at: clock.now())
-      let settings = try workspace.daemonSettings()
-      state.withLock { $0.settings = settings }
+      try next.makeKnown(to: register)
+      try register.closeAlerts(exceptOf: next.connectionsAtWork, at: clock.now())
+      let settings = try next.daemonSettings()
+      state.withLock { state in
+        state.workspace = next
+        state.settings = settings
+      }
       await daemon.take(settings)
       tally.count(.applied)
       log.event(.configRead, [.file: "\(read.config.file)"])
+      workspace.write(to: log, since: before)
+    } catch let error as StoreError {
+      // The register is busy or full for a while: the file is read again at the next glance.
+      state.withLock { $0.watch.forget() }
+      tell(error)
     } catch {
       log.event(.configRefused, [.message: "\(error)"])
     }
@@ -167,6 +173,7 @@ final class DaemonProcess: Sendable {
   private func sendBeat() {
     if readiness == .firstPass { systemd.starting(for: Self.startLimit) }
     do throws(StoreError) {
+      try register.checkPlace()
       try register.beat(ProcessName.current.text, since: started, at: clock.now())
     } catch {
       tell(error)

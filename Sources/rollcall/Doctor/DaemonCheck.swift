@@ -15,7 +15,7 @@ struct DaemonCheck: Check {
           hint: "Start it again; `journalctl -u rollcall` shows its last words.")
       ]
     }
-    guard site.now.milliseconds - daemon.beat.milliseconds >= Workers.silence else { return [] }
+    guard daemon.isSilent(at: site.now, for: Workers.silence) else { return [] }
     return [
       Fault(
         "The daemon has been silent since \(daemon.beat.text).",

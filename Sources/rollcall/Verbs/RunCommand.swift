@@ -22,12 +22,7 @@ struct RunCommand: AsyncParsableCommand {
       workspace.isDaemon = true
       workspace.sayWhatIsNotServed()
       let register = try workspace.asConfiguration { try workspace.registerForSealing() }
-      // One that was killed may have had our own number: the first process of a container always does.
-      if let other = try register.liveDaemon(), other.holder != ProcessName.current.text {
-        throw IntegrationError(
-          .transient, "A daemon works on this register already: \(other.holder).",
-          hint: "Stop it first, or leave the work to it.")
-      }
+      try await register.waitForSilence { Terminal.say($0) }
       try await DaemonProcess(workspace, on: register, watch).run()
     }
   }

@@ -134,4 +134,21 @@ import Testing
     #expect(try written.pauseReason(of: .jamfSchool) == nil)
     #expect(try written.accounts().map(\.name) == ["Riverside Schools"])
   }
+
+  @Test func `a file that was moved, or another in its place, is noticed`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "rollcall-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (path, aside) = (folder.appending(path: "rollcall.db"), folder.appending(path: "aside.db"))
+    let register = try Register.open(at: path.path)
+    try register.checkPlace()
+
+    try FileManager.default.moveItem(at: path, to: aside)
+    #expect(throws: StoreError.self) { try register.checkPlace() }
+    try FileManager.default.copyItem(at: aside, to: path)
+    #expect(throws: StoreError.self) { try register.checkPlace() }
+    try FileManager.default.removeItem(at: path)
+    try FileManager.default.moveItem(at: aside, to: path)
+    try register.checkPlace()
+  }
 }

@@ -220,6 +220,25 @@ import Testing
     await world.stop()
   }
 
+  @Test func `refused settings are tried again when what they depend on changes besides`() async throws {
+    let (tenant, good) = try await world.tenant()
+    let daemon = world.start(good)
+    await world.rest()
+    let usual = try await requests(tenant) { await world.beat() }
+    var bad = try await setup(.wrongKey, instead: good)
+    await daemon.take(world.settings(bad))
+    await world.rest()
+
+    bad.surroundings = "other authorities"
+    let again = try await requests(tenant) {
+      await daemon.take(world.settings(bad))
+      await world.rest()
+    }
+
+    #expect(again > usual)
+    await world.stop()
+  }
+
   @Test func `settings that are refused do not change how often the good ones are run`() async throws {
     let (_, good) = try await world.tenant()
     let daemon = world.start(good)
