@@ -159,8 +159,8 @@ final class DaemonProcess: Sendable {
       }
       await daemon.take(settings)
       tally.count(.applied)
-      log.event(.configRead, [.file: "\(read.config.file)"])
       workspace.write(to: log, since: before)
+      log.event(.configRead, [.file: "\(read.config.file)"])
     } catch let error as StoreError {
       // The register is busy or full for a while: the file is read again at the next glance.
       state.withLock { $0.watch.forget() }
