@@ -9,9 +9,12 @@ import asyncio
 import email
 import email.policy
 import json
+import os
+import signal
 import ssl
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
+from sender import stop_once
 
 
 def decoded(message, subtype):
@@ -48,6 +51,9 @@ class Mailbox:
         }
         with open(self.options.mailbox, "a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
+        # Whoever sent it dies with the answer unread.
+        if sender := stop_once(self.options.killing):
+            asyncio.get_running_loop().call_later(0.1, os.kill, sender, signal.SIGKILL)
         # The mail is taken, and whoever sent it never hears so.
         if self.options.forget:
             server.transport.abort()
@@ -96,4 +102,5 @@ parser.add_argument("--login", default="")
 parser.add_argument("--refuse", action="append", default=[], help="ADDRESS=CODE")
 parser.add_argument("--forget", action="store_true")
 parser.add_argument("--hang", action="store_true")
+parser.add_argument("--killing", help="a file with the number of the process that sends; it is killed once")
 asyncio.run(main(parser.parse_args()))

@@ -9,11 +9,16 @@ import hashlib
 import hmac
 import http.server
 import json
+import os
+import signal
+
+from sender import stop_once
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--mailbox", required=True)
 parser.add_argument("--secret", default="")
 parser.add_argument("--answers", default="204")
+parser.add_argument("--killing", help="a file with the number of the process that sends; it is killed once")
 options = parser.parse_args()
 answers = [int(code) for code in options.answers.split(",")]
 
@@ -35,12 +40,17 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         }
         with open(options.mailbox, "a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
+        # Whoever sent it dies with the answer unread.
+        sender = stop_once(options.killing)
         answer = answers.pop(0) if len(answers) > 1 else answers[0]
         self.send_response(answer)
         if 300 <= answer < 400:
             self.send_header("Location", "/elsewhere")
         self.send_header("Content-Length", "0")
         self.end_headers()
+        if sender:
+            self.wfile.flush()
+            os.kill(sender, signal.SIGKILL)
 
     def log_message(self, *words):
         pass

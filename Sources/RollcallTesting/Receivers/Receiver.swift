@@ -22,7 +22,7 @@ package final class Receiver: Sendable {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
         "Tests/Receivers/\(program)")
-    let command = ["/usr/bin/python3", script.path, "--mailbox", mailbox.path] + arguments
+    let command = ["/usr/bin/python3", "-B", script.path, "--mailbox", mailbox.path] + arguments
     (process, port) = try await withCheckedThrowingContinuation { waiter in
       Thread.detachNewThread { waiter.resume(with: Result { try Self.start(command) }) }
     }
@@ -68,7 +68,7 @@ package final class Receiver: Sendable {
     guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
     // The program prints its port when it listens; a pipe that ends before means that it never will.
     guard let line = firstLine(pipe[0]), let port = Int(line) else {
-      throw Failure.notStarted("\(command[1]) did not start; `script/system-packages` installs what it needs")
+      throw Failure.notStarted("\(command[2]) did not start; `script/system-packages` installs what it needs")
     }
     return (child, port)
   }

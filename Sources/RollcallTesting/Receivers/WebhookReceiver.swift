@@ -33,9 +33,12 @@ package struct WebhookReceiver: Sendable {
   private let receiver: Receiver
 
   /// Starts a program that knows a secret, and answers with these statuses, the last of them for ever.
-  package init(secret: String = "", answers: [Int] = [204]) async throws {
+  ///
+  /// - Parameter more: further options of the program.
+  package init(secret: String = "", answers: [Int] = [204], more: [String] = []) async throws {
     receiver = try await Receiver(
-      "webhook.py", ["--secret", secret, "--answers", answers.map(String.init).joined(separator: ",")])
+      "webhook.py",
+      ["--secret", secret, "--answers", answers.map(String.init).joined(separator: ",")] + more)
   }
 
   /// As it stands in a configuration; its path is not to be shown.

@@ -98,8 +98,13 @@ package final class RunningProgram: Sendable {
 }
 
 extension Program {
-  /// Starts the program in the folder, and returns while it goes on. Assignments such as `NAME=value` may stand first.
+  /// Starts the program in the folder, and returns while it goes on.
   package func begin(_ arguments: String...) throws -> RunningProgram {
-    try RunningProgram(self, [Self.binary.path] + arguments)
+    try begin(command: [Self.binary.path] + arguments)
+  }
+
+  /// Starts a command in the folder, and returns while it goes on. Assignments such as `NAME=value` may stand first.
+  package func begin(command: [String]) throws -> RunningProgram {
+    try RunningProgram(self, command)
   }
 }

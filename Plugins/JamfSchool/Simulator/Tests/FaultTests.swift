@@ -22,6 +22,7 @@ struct FaultTests {
     (.failureCode, 200, #"{"code":400,"message":"MissingParameter"}"#),
     (.failureMessage, 200, #"{"message":"DeviceNotActive"}"#),
     (.echo, 400, #"{"code":400,"message":"Bad request. Authorization: Basic "#),
+    (.echoUnderServerError, 500, #"{"code":500,"message":"Bad request. Authorization: Basic "#),
     (.echoUnderSuccess, 200, #"{"code":400,"message":"Bad request. Authorization: Basic "#),
     (.missingPayload, 200, #"{"code":200}"#),
     (.otherKeySpelling, 200, #"{"code":200,"count":2,"Devices":[{"UDID":"#),

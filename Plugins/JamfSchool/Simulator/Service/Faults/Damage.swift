@@ -24,6 +24,7 @@ extension Fault {
     case .failureMessage: .json(200, ["message": "DeviceNotActive"])
     case .echo: .json(400, ["code": 400, "message": .string(request.credentialsEchoed)])
     case .echoUnderSuccess: .json(200, ["code": 400, "message": .string(request.credentialsEchoed)])
+    case .echoUnderServerError: .json(500, ["code": 500, "message": .string(request.credentialsEchoed)])
     case .missingPayload: .json(200, ["code": 200])
     case .otherKeySpelling: answer().mapContent(\.spelledOtherwise)
     case .countTooHigh: answer().mapContent(\.withTooFewRows)

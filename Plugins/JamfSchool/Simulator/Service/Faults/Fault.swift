@@ -18,6 +18,7 @@ package struct Fault: Sendable, Hashable {
     case failureMessage = "failure_message"
     case echo
     case echoUnderSuccess = "echo_under_success"
+    case echoUnderServerError = "echo_under_server_error"
     case missingPayload = "missing_payload"
     case otherKeySpelling = "other_key_spelling"
     case countTooHigh = "count_too_high"
@@ -86,6 +87,7 @@ extension Fault.Kind {
     case .failureMessage: "200 with a failure message and no code"
     case .echo: "400 with the credentials of the request in the words, in all forms"
     case .echoUnderSuccess: "200 with {\"code\":400,…} whose message holds the credentials of the request"
+    case .echoUnderServerError: "500 with the credentials of the request in the words, in all forms"
     case .missingPayload: "200 with {\"code\":200} and nothing else"
     case .otherKeySpelling: "the top-level key with a capital letter: Devices, Users, Locations"
     case .countTooHigh: "the count says more than there is: the last tenth of the rows is missing"
