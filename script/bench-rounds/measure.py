@@ -189,7 +189,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="script/bench-daemon")
     for name in ("rollcall", "simulator", "folder"):
         parser.add_argument(f"--{name}", required=True)
-    sizes = {"connections": 1000, "devices": 500, "rounds": 20, "interval": 30, "changes": 200}
+    sizes = {"connections": 1000, "devices": 500, "rounds": 20, "interval": 45, "changes": 200}
     for name, size in sizes.items():
         parser.add_argument(f"--{name}", type=int, default=size)
     options = parser.parse_args()
