@@ -32,7 +32,8 @@ struct ProjectFilesTests {
 
   @Test(arguments: [
     "script/system-packages", "script/run", "script/test", "script/check", "script/generate", "script/bench",
-    "script/soak", "script/mutate", ".ci/run",
+    "script/bench-daemon", "script/soak",
+    "script/mutate", ".ci/run",
   ])
   func `a script can be run, stops at a failure and explains itself`(path: String) {
     let text = PackageTree.file(path)?.text ?? ""

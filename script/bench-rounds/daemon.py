@@ -39,23 +39,31 @@ class Round:
     """One run of every connection."""
 
     def __init__(self) -> None:
-        self.runs = 0
+        self.times: list[tuple[float, float]] = []  # when each run began and ended
         self.changes = 0
-        self.seconds = 0.0  # of all runs together
-        self.began = float("inf")
-        self.ended = 0.0
 
     def add(self, event: dict) -> None:
         ended = datetime.fromisoformat(event["time"]).timestamp()
-        self.runs += 1
+        self.times.append((ended - event["seconds"], ended))
         self.changes += event["changes"]
-        self.seconds += event["seconds"]
-        self.began = min(self.began, ended - event["seconds"])
-        self.ended = max(self.ended, ended)
 
     @property
-    def length(self) -> float:
-        return self.ended - self.began
+    def runs(self) -> int:
+        return len(self.times)
+
+    @property
+    def work(self) -> float:
+        """How many seconds there was a run at work. Runs of one round may lie a beat apart."""
+        total, until = 0.0, 0.0
+        for began, ended in sorted(self.times):
+            total += max(0.0, ended - max(began, until))
+            until = max(until, ended)
+        return total
+
+    @property
+    def run(self) -> float:
+        """How many seconds a run took on average."""
+        return sum(ended - began for began, ended in self.times) / len(self.times)
 
 
 class Daemon:
