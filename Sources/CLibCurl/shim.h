@@ -2,6 +2,7 @@
 #define ROLLCALL_CURL_SHIM_H
 
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 // Swift cannot call variadic functions, so each type of option value has a function of its own.
 
@@ -44,6 +45,17 @@ static inline CURLcode curl_set_listener(CURL *easy, curl_debug_callback value) 
 
 static inline CURLcode curl_set_progress(CURL *easy, curl_xferinfo_callback value) {
   return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, value);
+}
+
+static inline curl_socket_t curl_open_own_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  (void)context;
+  (void)purpose;
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/// Keeps the handle's connections from programs that are started meanwhile: one that inherited a connection would hold it open.
+static inline CURLcode curl_keep_sockets(CURL *easy) {
+  return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, curl_open_own_socket);
 }
 
 /// What a body receiver returns to be left alone until the transfer is resumed.

@@ -30,6 +30,7 @@ final class EasyHandle {
       text(CURLOPT_ACCEPT_ENCODING, "gzip"),
       text(CURLOPT_USERAGENT, configuration.userAgent),
       curl_set_list(pointer, CURLOPT_HTTPHEADER, fields),
+      curl_keep_sockets(pointer),
       number(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE)),
       number(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS)),
       number(CURLOPT_FOLLOWLOCATION, 0),

@@ -81,6 +81,7 @@ final class MailHandle {
     let encryption = server.encryption == .required ? CURLUSESSL_ALL : CURLUSESSL_NONE
     var all = [
       curl_set_text(pointer, CURLOPT_URL, server.address),
+      curl_keep_sockets(pointer),
       curl_set_text(pointer, CURLOPT_PROTOCOLS_STR, "smtp,smtps"),
       curl_set_number(pointer, CURLOPT_USE_SSL, Int(encryption.rawValue)),
       curl_set_number(pointer, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
