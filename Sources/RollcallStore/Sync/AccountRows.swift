@@ -56,6 +56,11 @@ extension Register {
     }
   }
 
+  /// Whether a connection was ever in the settings.
+  package func knows(_ connection: ConnectionReference) throws(StoreError) -> Bool {
+    try read { db in try ConnectionRow.find(connection, in: db) != nil }
+  }
+
   /// The connections whose last applied run had a tenant (J3).
   package func connections(ofTenant id: String) throws(StoreError) -> Set<ConnectionReference> {
     try read { db in

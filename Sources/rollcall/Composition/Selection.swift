@@ -57,6 +57,16 @@ extension Workspace {
     return found[0].connection
   }
 
+  /// The connection that a command by hand is about: one of the file, or one that was taken out of it and that the register still knows.
+  func reference(_ name: String) throws -> ConnectionReference {
+    if let removed = ConnectionReference(name), !settings.connections.map(\.reference).contains(removed),
+      try registerForReading()?.knows(removed) == true
+    {
+      return removed
+    }
+    return try connection(name).reference
+  }
+
   /// The run that a command is about.
   func run(_ number: Int64, in register: Register) throws -> RunRow {
     guard let run = try register.run(number) else { throw StoreError.refused(.unknownRun(number)) }

@@ -33,7 +33,7 @@ struct AssetDelete: AsyncParsableCommand {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
       if let linkedBy {
-        let connection = try workspace.connection(linkedBy).reference
+        let connection = try workspace.reference(linkedBy)
         if let name = account.account, name != connection.account.text {
           throw UsageError("\(connection) belongs to the account \(connection.account), not to \(name).")
         }

@@ -20,7 +20,7 @@ struct ConnectionForget: AsyncParsableCommand {
   func run() async throws {
     try await reporting(common) {
       let workspace = try Workspace.open(common)
-      let reference = try workspace.connection(connection.name).reference
+      let reference = try workspace.reference(connection.name)
       try workspace.byHand(in: reference.account) { register, hand in
         try register.forgetLinks(of: reference, to: assetID, by: hand)
       }
