@@ -16,6 +16,8 @@ package struct WebContext: Sendable {
   package var connections: @Sendable () async -> [ConnectionFacts]
   /// Whether the process does what it is there for.
   package var readiness: @Sendable () async -> Readiness
+  /// Why the settings file that is there now is not in force, a line for each issue; empty when it is.
+  package var refusedFile: @Sendable () async -> [String]
   /// Runs a connection as soon as it may; false when nobody runs it.
   package var syncNow: @Sendable (ConnectionReference) async -> Bool
   /// The token of the API as it is at this moment; nil when the settings name none.
@@ -26,6 +28,7 @@ package struct WebContext: Sendable {
     version: String, register: Register, board: MetricBoard,
     connections: @escaping @Sendable () async -> [ConnectionFacts],
     readiness: @escaping @Sendable () async -> Readiness,
+    refusedFile: @escaping @Sendable () async -> [String] = { [] },
     syncNow: @escaping @Sendable (ConnectionReference) async -> Bool,
     token: @escaping @Sendable () async -> Secret?
   ) {
@@ -34,6 +37,7 @@ package struct WebContext: Sendable {
     self.board = board
     self.connections = connections
     self.readiness = readiness
+    self.refusedFile = refusedFile
     self.syncNow = syncNow
     self.token = token
   }

@@ -119,21 +119,42 @@ import Testing
     async throws
   {
     let world = try await Tenancy(options: Self.often)
+    let file = String(decoding: try #require(world.program.bytes("config.yaml")), as: UTF8.self)
+      .replacing("version: 1", with: "version: 1\nweb: {listen: '127.0.0.1:0', token: {file: token}}")
+    try world.program.write(file, to: "config.yaml")
+    try world.program.write("TOKENOFTHISTEST", to: "token")
     let daemon = try world.program.begin("run")
+    let web = try #require(await daemon.says("web_listening")?.firstMatch(of: /127\.0\.0\.1:\d+/)).output
     #expect(await daemon.says("run_ended") != nil)
 
     try world.program.write("version: 1\naccounts: [", to: "config.yaml")
     daemon.signal(SIGHUP)
     #expect(await daemon.says("config_refused", "config.yaml:3") != nil)
     for _ in 1...2 { #expect(await daemon.says("run_ended") != nil) }
-    try world.configure(Self.often)
+    let refused = try await refusedFile(world, String(web))
+    try world.program.write(file, to: "config.yaml")
     daemon.signal(SIGHUP)
     #expect(await daemon.says("config_read") != nil)
     #expect(await daemon.says("run_ended") != nil)
+    let accepted = try await refusedFile(world, String(web))
 
+    #expect(refused.count == 1 && refused[0].contains("config.yaml:3"))
+    #expect(accepted == [])
     #expect(await daemon.stop() == 0)
     #expect(try await status(world).openAlerts.isEmpty)
     world.program.end()
+  }
+
+  /// Why the daemon does not use the file that is there, as it tells who asks.
+  private func refusedFile(_ world: Tenancy, _ web: String) async throws -> [String] {
+    struct Answer: Decodable { var refusedFile: [String] }
+    let answer = try await world.program.run(command: [
+      "curl", "-sS", "--max-time", "30", "-H", "Authorization: Bearer TOKENOFTHISTEST",
+      "http://\(web)/api/v1/status",
+    ])
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Answer.self, from: Data(answer.output.utf8)).refusedFile
   }
 
   @Test

@@ -37,8 +37,15 @@ import Testing
   struct Status: Decodable {
     struct Connection: Decodable {
       struct Alert: Decodable { var kind: String }
+      struct Refusal: Decodable {
+        var kind: String
+        var message: String
+      }
       var state: String
       var paused: Bool
+      var applied: Int?
+      var desired: Int
+      var refused: Refusal?
       var openAlerts: [Alert]
     }
     var connections: [Connection]

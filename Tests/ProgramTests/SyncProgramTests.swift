@@ -176,9 +176,13 @@ import Testing
 
     let sync = try await program.run("sync", "--json")
     let validation = try await program.run("validate")
+    let status = try await program.json(HeldRunProgramTests.Status.self, "status", "--json").connections[0]
 
     #expect(sync.status == 78)
     #expect(try entry(sync).applied)
+    #expect(status.state == "needs_config" && status.desired > (status.applied ?? .max))
+    #expect(status.refused?.kind == "configuration")
+    #expect(status.refused?.message.hasPrefix("REGISTER_LOCKED") == true)
     #expect(sync.output.contains("REGISTER_LOCKED"))
     #expect(validation.status == 78 && validation.output.contains("REGISTER_LOCKED"))
     program.end()

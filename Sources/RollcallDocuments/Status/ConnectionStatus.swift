@@ -51,7 +51,7 @@ package struct ConnectionStatus: Sendable {
     var holding: Set<ConnectionState> = []
     if !facts.isEnabled || pause != nil { holding.insert(.paused) }
     if heldRun != nil { holding.insert(.held) }
-    if facts.hasFileErrors || alerts.contains(where: { $0.kind == .mappingLocked }) {
+    if facts.hasFileErrors || mappingLock != nil {
       holding.insert(.needsConfig)
     }
     if last == nil { holding.insert(.pending) }
@@ -70,9 +70,17 @@ package struct ConnectionStatus: Sendable {
   package var desired: Int64 {
     if let refused = settings.refused { return refused.generation }
     guard let applied = settings.applied else { return 1 }
-    return facts.hasFileErrors || !facts.isApplied(applied) ? applied.generation + 1 : applied.generation
+    let differs = facts.hasFileErrors || mappingLock != nil || !facts.isApplied(applied)
+    return applied.generation + (differs ? 1 : 0)
   }
 
-  /// Why runs use other settings than the file's; nil when they do not, or nobody knows yet.
-  package var refusal: RunFailure? { settings.refused?.failure }
+  /// Why runs use other settings than the file's, or another mapping (C6); nil when they do not, or nobody knows yet.
+  package var refusal: RunFailure? { settings.refused?.failure ?? mappingLock }
+
+  /// Why the mapping that the file wants is not in force (C6); nil when it is.
+  private var mappingLock: RunFailure? {
+    alerts.first { $0.kind == .mappingLocked }.map {
+      RunFailure(kind: IntegrationError.Kind.configuration.rawValue, message: $0.message, hint: nil)
+    }
+  }
 }

@@ -3,8 +3,12 @@ import RollcallStore
 
 extension JSON {
   /// How connections are doing: the document of `status`.
-  package static func status(_ connections: [ConnectionStatus]) -> JSON {
-    .document(("connections", .array(connections.map(\.json))))
+  ///
+  /// - Parameter refusedFile: why the file that is there now is not in force, a line for each issue (J5).
+  package static func status(_ connections: [ConnectionStatus], refusedFile: [String] = []) -> JSON {
+    .document(
+      ("connections", .array(connections.map(\.json))), ("refused_file", .array(refusedFile.map(JSON.string)))
+    )
   }
 }
 

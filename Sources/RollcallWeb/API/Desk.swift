@@ -33,9 +33,10 @@ struct Desk {
 
   private func status() async throws(Complaint) -> Answer {
     let facts = await context.connections()
-    return .document(
-      .status(
-        try await read { register throws(StoreError) in try ConnectionStatus.all(of: facts, in: register) }))
+    let all = try await read { register throws(StoreError) in
+      try ConnectionStatus.all(of: facts, in: register)
+    }
+    return .document(.status(all, refusedFile: await context.refusedFile()))
   }
 
   private func runs() async throws(Complaint) -> Answer {

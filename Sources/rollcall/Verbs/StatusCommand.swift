@@ -23,6 +23,11 @@ struct StatusCommand: AsyncParsableCommand {
       } else {
         show(lines)
       }
+      // A run that could not be recorded is not among the lines.
+      for fault in DiskCheck().faults(at: Site(common)) ?? [] {
+        Terminal.say(fault.message)
+        fault.hint.map { Terminal.say("→ \($0)") }
+      }
     }
   }
 
@@ -43,14 +48,21 @@ struct StatusCommand: AsyncParsableCommand {
 }
 
 extension ConnectionStatus {
-  /// What a person can do about a run that waits, or a pause.
+  /// What a person can do about settings that are not used, a run that waits, or a pause.
   fileprivate var advice: [String] {
     let reference = facts.connection
-    return (heldRun.map { ["\(reference): run \($0) waits.", "  \(HeldRun(number: $0).advice)"] } ?? [])
+    return difference
+      + (heldRun.map { ["\(reference): run \($0) waits.", "  \(HeldRun(number: $0).advice)"] } ?? [])
       + (pause.map {
         [
           "\(reference) is paused (\($0)).", "  → `rollcall connections resume \(reference)` lets it go on.",
         ]
       } ?? [])
+  }
+  /// Why runs use other settings than the file's, unless an alert says so.
+  private var difference: [String] {
+    guard let refusal, !alerts.contains(where: { $0.message.hasPrefix(refusal.message) }) else { return [] }
+    return ["\(facts.connection): the file's settings are not used: \(refusal.message)"]
+      + (refusal.hint.map { ["  → \($0)"] } ?? [])
   }
 }
