@@ -28,6 +28,7 @@ package struct Register: Sendable {
   package static func open(at path: String) throws(StoreError) -> Register {
     try StoreError.wrapping {
       if hasContent(path) { try refuseStrangers(at: path) }
+      PrivateFile.makeUnlessThere(path)
       let database = try patiently { try pool(path) }
       return Register(database: database, vault: Vault(beside: path), place: RegisterPlace(path))
     }

@@ -63,6 +63,8 @@ struct APITests {
       expectNoDifference(riverside.map { $0["run"]?.integer }, [1])
       expectNoDifference(one.map { $0["run"]?.integer }, [2])
       #expect(none.status == 200 && none.rows("runs").isEmpty)
+      let unknown = try await stage.ask("/api/v1/runs?connection=hillside:jamf-school")
+      #expect(unknown.status == 404 && unknown.complaint?.contains("hillside:jamf-school") == true)
     }
   }
 

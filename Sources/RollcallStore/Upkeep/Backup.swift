@@ -57,12 +57,12 @@ package struct Backup: Sendable {
     return backup
   }
 
-  /// SQLite makes files that others may read; this one is made before it.
   private static func makePrivate(_ path: String) throws {
-    unlink(path)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    guard descriptor >= 0 else { throw Refusal.fileUnwritable(path, why: String(cString: strerror(errno))) }
-    close(descriptor)
+    do {
+      try PrivateFile.make(path)
+    } catch {
+      throw Refusal.fileUnwritable(path, why: String(cString: strerror(error.code.rawValue)))
+    }
   }
 
   private static func copy(_ register: some DatabaseReader, to path: String) throws {

@@ -42,12 +42,21 @@ package final class RunningProgram: Sendable {
     }
   }
 
-  /// The next line that says all of this, after those that were heard before; nil when the program ends without saying it.
+  /// The next line that says all of this, after those that were heard before; nil when the program ends without saying it. A test whose
+  /// time is up ends the program.
   @discardableResult
   package func says(_ parts: String...) async -> String? {
+    await withTaskCancellationHandler {
+      await listen(for: { line in parts.allSatisfy { line.contains($0) } })
+    } onCancel: {
+      signal(SIGKILL)
+    }
+  }
+
+  private func listen(for isWhatItWants: @escaping @Sendable (String) -> Bool) async -> String? {
     await withCheckedContinuation { wake in
       let found: String?? = speech.withLock { speech in
-        let listener = Listener(isWhatItWants: { line in parts.allSatisfy { line.contains($0) } }, wake: wake)
+        let listener = Listener(isWhatItWants: isWhatItWants, wake: wake)
         while speech.heard < speech.lines.count {
           speech.heard += 1
           if listener.isWhatItWants(speech.lines[speech.heard - 1]) { return speech.lines[speech.heard - 1] }

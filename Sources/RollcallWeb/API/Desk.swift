@@ -42,6 +42,9 @@ struct Desk {
   private func runs() async throws(Complaint) -> Answer {
     let limit = try query.limit(atMost: Self.most) ?? 50
     let connection = try query.connection()
+    if let connection, !(try await read { register throws(StoreError) in try register.knows(connection) }) {
+      throw .unknownConnection("\(connection)")
+    }
     return .document(
       .runs(try await read { register throws(StoreError) in try register.runs(of: connection, limit: limit) })
     )
