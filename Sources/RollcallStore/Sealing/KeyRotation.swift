@@ -15,14 +15,7 @@ extension Register {
   package func sealingKey() throws(StoreError) -> SealingKey? {
     if let key = vault.current { return key }
     guard !database.configuration.readonly else { return nil }
-    let isInUse = try read { db in
-      try Bool.fetchOne(
-        db,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM applied_settings) OR EXISTS (SELECT 1 FROM stored_secrets)
-            OR EXISTS (SELECT 1 FROM held_plans WHERE sealed IS NOT NULL)
-          """) ?? false
-    }
+    let isInUse = try read { db in try !SealedWith.all(in: db).isEmpty }
     return isInUse ? nil : vault.made()
   }
 

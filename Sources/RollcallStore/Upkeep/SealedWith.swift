@@ -15,6 +15,7 @@ package struct SealedWith: Hashable, Sendable {
       sql: """
         SELECT connection, key FROM applied_settings
         UNION SELECT connection, key FROM stored_secrets
+        UNION SELECT connection, key FROM refused_settings WHERE key IS NOT NULL
         UNION SELECT r.connection, h.key FROM held_plans h JOIN runs r ON r.id = h.run WHERE h.key IS NOT NULL
         ORDER BY 1, 2
         """)
