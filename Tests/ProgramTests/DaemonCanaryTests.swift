@@ -4,7 +4,7 @@ import RollcallTesting
 import Testing
 
 /// No secret leaves the daemon either, on any way out, whatever tenants answer and whatever is done beside it.
-@Suite(.timeLimit(.minutes(3))) struct DaemonCanaryTests {
+@Suite(.timeLimit(.minutes(10))) struct DaemonCanaryTests {
   /// What people do beside the daemon. A new verb that can meet a secret is a line more.
   private static let verbs: [[String]] = [
     ["status"],

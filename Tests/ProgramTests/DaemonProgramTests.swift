@@ -9,7 +9,7 @@ import Testing
 @testable import rollcall
 
 /// `rollcall run` as a process: signals, files, and whoever works beside it.
-@Suite(.timeLimit(.minutes(2))) struct DaemonProgramTests {
+@Suite(.timeLimit(.minutes(10))) struct DaemonProgramTests {
   private struct Status: Decodable {
     struct Connection: Decodable {
       struct Alert: Decodable { var kind: String }

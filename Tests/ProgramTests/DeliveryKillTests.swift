@@ -5,7 +5,7 @@ import Testing
 
 /// A daemon that is killed between the other side's answer and its own note sends the same notice again, under the same name, and
 /// nothing else twice (J7).
-@Suite(.timeLimit(.minutes(2))) struct DeliveryKillTests {
+@Suite(.timeLimit(.minutes(10))) struct DeliveryKillTests {
   /// A tenancy whose daemon tells of an expired key.
   private static func tenancy(_ channel: String) async throws -> Tenancy {
     let tenancy = try await Tenancy(devices: 3, options: "")

@@ -71,7 +71,7 @@ struct ListenTests {
     #expect(lines.all.count { $0.hasPrefix("warning web_without_token") } == warnings)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a server that is told to end does so, however long clients stay`() async throws {
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let address = try #require(ListenAddress("127.0.0.1:0"))

@@ -137,6 +137,8 @@ class Scratch:
             except BaseException:
                 # The tests are a child of the command.
                 os.killpg(process.pid, signal.SIGKILL)
+                # The tests are in a group of their own.
+                subprocess.run(["pkill", "-KILL", "-f", f"{self.folder}/.build/.*xctest"], check=False)
                 raise
         return subprocess.CompletedProcess(command, process.returncode, output)
 
