@@ -41,7 +41,6 @@ final class ReadingLog {
     secrets.append(
       SecretUse(
         path: place.path.text, mark: place.mark, reference: reference, connection: place.path.connection))
-    if reference == .stored { notServe("secrets are not kept in the register yet", at: place) }
   }
 
   /// Notes a setting that is read and not served.

@@ -149,7 +149,6 @@ struct WholeFileTests {
         "48 accounts.riverside.integrations.acme.import_employees",
         "49 accounts.riverside.integrations.acme.isolation",
         "51 accounts.riverside.integrations.mine",
-        "53 accounts.riverside.sub_accounts.north.integrations.brook.connection.token",
       ])
   }
 
