@@ -54,10 +54,12 @@ package enum ConfigFile {
     let broken = Set(log.issues.filter { $0.severity == .error }.map(\.connection))
     settings.brokenConnections = settings.connections.map(\.reference).filter { broken.contains($0) }
     guard document.condition == .whole else {
-      return LoadedConfig(file: file, settings: nil, issues: upToError(log.issues, document).inOrder)
+      return LoadedConfig(
+        file: file, settings: nil, plugins: settings.plugins, issues: upToError(log.issues, document).inOrder)
     }
     return LoadedConfig(
-      file: file, settings: broken.contains(nil) ? nil : settings, issues: log.issues.inOrder)
+      file: file, settings: broken.contains(nil) ? nil : settings, plugins: settings.plugins,
+      issues: log.issues.inOrder)
   }
 
   /// The problems before the error that ended reading. What its own line seemed to say is not what was meant.

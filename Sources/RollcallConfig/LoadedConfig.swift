@@ -1,4 +1,5 @@
 package import RollcallCore
+package import RollcallKit
 
 /// What became of a file.
 package struct LoadedConfig: Sendable {
@@ -6,6 +7,8 @@ package struct LoadedConfig: Sendable {
   package var file: String
   /// The settings; nil when the file cannot be read as a whole, or has an error outside any connection (J5).
   package var settings: Settings?
+  /// The plugins that connections may name, also where the file cannot be used.
+  package var plugins: [Plugin] = []
   /// Every problem, in the order of their places.
   package var issues: [ConfigIssue]
 

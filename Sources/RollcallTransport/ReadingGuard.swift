@@ -2,11 +2,11 @@ package import RollcallKit
 
 /// Rule A1 at the only door: a request that could write to a tenant is refused before any byte leaves.
 package struct ReadingGuard: Sendable {
-  private let posts: Set<String>
+  private let posts: [[Substring]]
 
-  /// Admits GET, HEAD, and POST to exactly these paths.
+  /// Admits GET, HEAD, and POST to exactly these paths, of which a part such as `{id}` may be anything but empty.
   package init(readingPosts: [String] = []) {
-    posts = Set(readingPosts)
+    posts = readingPosts.map { Self.parts($0) }
   }
 
   /// Admits what a plugin's manifest declares as reading.
@@ -32,7 +32,7 @@ package struct ReadingGuard: Sendable {
     case .get, .head:
       if request.body != nil { throw refusal(of: request, because: "it carries a body") }
     case .post:
-      if !posts.contains(request.path) {
+      if !isReading(request.path) {
         throw refusal(of: request, because: "the plugin does not declare that path as reading")
       }
     case .put, .patch, .delete:
@@ -46,6 +46,18 @@ package struct ReadingGuard: Sendable {
         throw refusal(of: request, because: "a header field could hide a second request")
       }
     }
+  }
+
+  private func isReading(_ path: String) -> Bool {
+    let parts = Self.parts(path)
+    return posts.contains { post in
+      post.count == parts.count
+        && zip(post, parts).allSatisfy { $0 == $1 || ($0.hasPrefix("{") && $0.hasSuffix("}") && !$1.isEmpty) }
+    }
+  }
+
+  private static func parts(_ path: String) -> [Substring] {
+    path.split(separator: "/", omittingEmptySubsequences: false)
   }
 
   /// Whether the field stays one line of the head, whatever its value says.

@@ -46,7 +46,8 @@ package struct Transport: Sendable {
     _ onBytes: (@Sendable (Int) -> Void)?
   ) throws(IntegrationError) -> HTTPClient {
     let conversation = Conversation(
-      loop: loop, base: try BaseAddress(endpoint.base), credentials: credentials, reading: reading,
+      loop: loop, base: try BaseAddress(endpoint.base), credentials: credentials,
+      meaning: endpoint.meaning, reading: reading,
       configuration: configuration, clock: clock,
       log: RedactedLog.logger(log, redactor: credentials.redactor), onBytes: onBytes)
     return HTTPClient { request async throws(IntegrationError) in

@@ -42,6 +42,67 @@ import Testing
     #expect(stage.server.requests.map(\.body) == ["scope=read"])
   }
 
+  @Test(arguments: [
+    ("/lists/o1/items", true), ("/lists/o1/rights", false), ("/lists//items", false),
+    ("/lists/a/b/items", false),
+    ("/lists/o1", false), ("/lists", true),
+  ])
+  func `a part of a declared path may be anything, and only that part`(path: String, isSent: Bool)
+    async throws
+  {
+    let stage = try Stage(.reply(200, "{}"), readingPosts: ["/lists/{partition}/items", "/lists"])
+
+    let outcome = await stage.outcome(HTTPRequest(path, method: .post, body: Array("{}".utf8)))
+
+    #expect((outcome == .success("{}")) == isSent)
+    #expect(stage.server.requests.count == (isSent ? 1 : 0))
+  }
+
+  @Test func `the address of a next page is followed as it is, within the origin only`() async throws {
+    let stage = try Stage(.reply(200, "{}"))
+    func outcome(_ address: String) async -> Result<String, IntegrationError> {
+      var request = HTTPRequest("/devices", query: [HTTPRequest.Parameter("top", "5")])
+      request.address = address
+      return await stage.outcome(request)
+    }
+
+    let own = await outcome("http://127.0.0.1:\(stage.server.port)/api/devices?$skiptoken=a%2Bb")
+    let relative = await outcome("/api/devices?page=2")
+    let foreign = await outcome("https://elsewhere.example/api/devices")
+
+    #expect(own == .success("{}") && relative == .success("{}"))
+    #expect(stage.server.requests.map(\.target) == ["/api/devices?$skiptoken=a%2Bb", "/api/devices?page=2"])
+    guard case .failure(let error) = foreign else {
+      Issue.record("another origin was asked")
+      return
+    }
+    #expect(error.kind == .malformed && error.message.contains("https://elsewhere.example"))
+  }
+
+  @Test func `a key in the query goes with every request, and into no message`() async throws {
+    let stage = try Stage(.reply(403, #"{"message":"no right for CANARYKEYOFTHEQUERY"}"#))
+    let endpoint = ConnectionEndpoint(
+      base: "http://127.0.0.1:\(stage.server.port)/api",
+      authentications: [
+        .query(name: "k", value: Secret("CANARYKEYOFTHEQUERY")),
+        .header(name: "X-Key", prefix: "Key ", value: Secret("CANARYKEYOFAHEADER")),
+      ],
+      meaning: { error, answer, type in
+        var error = error
+        if String(decoding: answer, as: UTF8.self).contains("no right") { error.kind = .unsupported }
+        return error
+      })
+    let client = try stage.transport.client(endpoint: endpoint, reading: ReadingGuard())
+
+    let error = await #expect(throws: IntegrationError.self) {
+      _ = try await client.bytes(HTTPRequest("/devices"))
+    }
+
+    #expect(stage.server.requests.map(\.target) == ["/api/devices?k=CANARYKEYOFTHEQUERY"])
+    #expect(stage.server.requests.first?.headers["x-key"] == "Key CANARYKEYOFAHEADER")
+    #expect(error?.kind == .unsupported && error?.message.contains("CANARY") == false)
+  }
+
   @Test func `a request carries credentials, its query in escapes, and says who asks`() async throws {
     let stage = try Stage(.reply(200, "{}"))
 

@@ -125,8 +125,8 @@ import Testing
   @Test func `every path of the mapping can be read`() {
     let mapping = JamfSchool.manifest.mapping
 
-    #expect(mapping.fields[.imei]?.count == 2)
-    #expect(mapping.fields.values.allSatisfy { !$0.isEmpty })
+    #expect(mapping.fields[.imei]?.paths.count == 2)
+    #expect(mapping.fields.values.allSatisfy { !$0.paths.isEmpty })
     #expect(Set(DeviceField.allCases).subtracting(mapping.fields.keys) == [.manufacturer])
   }
 }

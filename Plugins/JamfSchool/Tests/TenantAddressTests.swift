@@ -51,7 +51,7 @@ import Testing
     config.networkID = " 10482058 "
     config.apiKey = Secret(" EXAMPLEKEY0000\n")
 
-    guard case .basic(let user, let password) = try config.endpoint.authentication else {
+    guard case .basic(let user, let password) = try config.endpoint.authentications.first else {
       Issue.record("Jamf School takes Basic credentials")
       return
     }

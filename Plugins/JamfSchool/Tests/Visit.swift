@@ -62,7 +62,11 @@ extension JamfSchool {
       mapping: Self.manifest.mapping, manufacturer: Self.manifest.manufacturer, timeZone: nil,
       lookups: listing.lookups)
     var builder = FetchBuilder()
-    while let page = try await listing.pages.next() { try mapper.map(page, into: &builder) }
+    for stream in listing.streams {
+      builder.begin(stream)
+      while let page = try await stream.pages.next() { try mapper.map(page, into: &builder) }
+      try builder.end()
+    }
     return try builder.finish()
   }
 }

@@ -25,8 +25,11 @@ package struct ConfigReference {
 
   /// The table of a plugin's own settings, as its README has it too.
   package static func table(of plugin: Plugin) -> [String] {
-    ReferencePage.table(plugin.settings.map { HostSetting($0) })
+    table(plugin.settings.map { HostSetting($0) })
   }
+
+  /// The table of some keys.
+  static func table(_ settings: [HostSetting]) -> [String] { ReferencePage.table(settings) }
 }
 
 /// The sections of the page, as it grows: a heading and a table for each section of the file.
@@ -67,7 +70,9 @@ private struct ReferencePage {
     return [
       "Keys are \(names), and `custom.KEY` for facts of your own. A value is a path, or a list of paths of which",
       "the first that holds a value wins: `a.b`, `a[0].b`, `a[key=value].b`, `\"a.b\".c` for keys with dots.",
-    ]
+      "`{const: TEXT}` is the same text for every device, and `{path: …, then: [STEP, …]}` makes something of what is found.",
+      "A step is `trim`, `lower`, `upper`, `number`, `date`, or one of these:", "",
+    ] + table(FieldSourceKeys.steps)
   }
 
   static func table(_ settings: [HostSetting]) -> [String] {

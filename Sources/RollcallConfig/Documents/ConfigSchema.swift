@@ -16,8 +16,25 @@ package struct ConfigSchema {
       [
         ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
         ("title", .text("Rollcall configuration")),
-      ] + section(HostKeys.all)
+      ] + section(HostKeys.all) + [("$defs", definitions)]
     ).text
+  }
+
+  /// What every integration has, and each integration, once: accounts and sub-accounts refer to it.
+  private var definitions: SchemaValue {
+    .object([
+      ("options", .object(Self.options.map { ($0.key, schema(of: $0)) })),
+      ("integrations", .object(plugins.map { ($0.manifest.id, integration($0)) })),
+    ])
+  }
+
+  /// What config.yaml says of every integration alike.
+  private static let options = ConnectionKeys.all.filter { setting in
+    if case .connection = setting.content { false } else { true }
+  }
+
+  private static func reference(_ path: String) -> SchemaValue {
+    .object([("$ref", .text("#/$defs/\(path)"))])
   }
 
   /// The members of the schema of a section.
@@ -43,27 +60,34 @@ package struct ConfigSchema {
           ("type", .text("object")), ("propertyNames", .object([("pattern", .text("^[a-z0-9-]+$"))])),
           ("additionalProperties", .object(section(settings))),
         ])
-    case .integrations(let settings):
+    case .integrations:
       return .object(
         about + [
           ("type", .text("object")),
-          ("properties", .object(plugins.map { ($0.manifest.id, integration($0, settings)) })),
+          (
+            "properties",
+            .object(plugins.map { ($0.manifest.id, Self.reference("integrations/\($0.manifest.id)")) })
+          ),
         ])
     case .connection: return .object(about + [("type", .text("object"))])
     case .mapping: return .object(about + Self.mapping + [])
     }
   }
 
-  private func integration(_ plugin: Plugin, _ settings: [HostSetting]) -> SchemaValue {
+  private func integration(_ plugin: Plugin) -> SchemaValue {
     let own = plugin.settings.map { HostSetting($0) }
-    let keys = settings.map { setting -> HostSetting in
-      guard case .connection = setting.content else { return setting }
-      var setting = setting
-      setting.content = .section(own, .none)
-      setting.need = own.contains { $0.need == .required } ? .required : .optional
-      return setting
-    }
-    return .object([("description", .text(plugin.manifest.summary))] + section(keys))
+    let isRequired = own.contains { $0.need == .required }
+    let connection = SchemaValue.object(section(own))
+    return .object(
+      [
+        ("description", .text(plugin.manifest.summary)), ("type", .text("object")),
+        ("additionalProperties", .falsehood),
+        (
+          "properties",
+          .object(
+            [("connection", connection)] + Self.options.map { ($0.key, Self.reference("options/\($0.key)")) })
+        ),
+      ] + (isRequired ? [("required", .list([.text("connection")]))] : []))
   }
 
   private static var off: [(key: String, value: SchemaValue)] {
@@ -77,6 +101,10 @@ package struct ConfigSchema {
         .list([
           .object([("type", .text("string"))]),
           .object(ValueShape.list(of: .text(pattern: nil, words: "")).schema),
+          .object([
+            ("type", .text("object")), ("additionalProperties", .falsehood),
+            ("properties", .object(FieldSourceKeys.all.map { ($0.key, .object([])) })),
+          ]),
         ])
       )
     ])

@@ -52,6 +52,8 @@ package struct ConfigIssue: Error, Hashable, Sendable {
   package var code: Code
   /// How much it matters.
   package var severity: Severity
+  /// The file that it is in; nil for the configuration file.
+  package var file: String?
   /// Where in the file.
   package var mark: Mark
   /// The setting, as `accounts.riverside.name`; empty for the file as a whole.
@@ -80,7 +82,8 @@ package struct ConfigIssue: Error, Hashable, Sendable {
   /// As it is printed: `config.yaml:12:5 UNKNOWN: 'pageing' is not known here (did you mean 'paging'?)`.
   package func line(file: String) -> String {
     let what = severity == .warning ? "\(code.rawValue): warning: " : "\(code.rawValue): "
-    return "\(file):\(mark.line):\(mark.column) \(what)\(message)" + (hint.map { " (\($0))" } ?? "")
+    return "\(self.file ?? file):\(mark.line):\(mark.column) \(what)\(message)"
+      + (hint.map { " (\($0))" } ?? "")
   }
 }
 

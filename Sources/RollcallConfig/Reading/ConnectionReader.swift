@@ -5,23 +5,26 @@ import RollcallKit
 /// Reads the connections of an account.
 struct ConnectionReader {
   let plugins: [Plugin]
+  /// Connectors that cannot be used, by their ids.
+  let broken: [(id: String, loaded: ConnectorFile.Loaded)]
   /// The ids of external plugins.
   let external: [String]
-  let connectorFolders: [String]
   let log: ReadingLog
 
   /// What the id of an integration stands for.
   private enum Kind {
-    /// A plugin that is built in.
-    case compiled(Plugin)
-    /// A program or a connector, which this version does not run.
+    /// A plugin.
+    case known(Plugin)
+    /// A connector that cannot be used.
+    case broken(ConnectorFile.Loaded)
+    /// A program, which this version does not run.
     case notServed(String)
     /// Nothing that is there; the plugin is the one that was probably meant.
     case unknown(meant: Plugin?)
   }
 
   /// The connections of an account, in the order of the file. One with errors inside is among them (J5); one that no
-  /// built-in plugin serves is not.
+  /// plugin serves is not.
   func connections(_ account: Section, of reference: AccountReference) -> [ConnectionSettings] {
     guard let integrations = account.entry("integrations") else { return [] }
     let place = account.keyPlace("integrations")
@@ -36,8 +39,13 @@ struct ConnectionReader {
     _ entry: YAMLNode.Member, at place: Place, as reference: ConnectionReference
   ) -> ConnectionSettings? {
     switch kind(of: entry.key) {
-    case .compiled(let plugin):
+    case .known(let plugin):
       return settings(entry.value, at: place, plugin, reference)
+    case .broken(let loaded):
+      // Its settings cannot be checked, but it is a connection all the same (J5).
+      log.report(loaded.issues, of: loaded.file, for: reference)
+      let reason = loaded.issues.first { $0.severity == .error }?.line(file: loaded.file) ?? loaded.file
+      return standard(Plugin(unusable: entry.key, because: reason), reference, at: place)
     case .notServed(let message):
       log.notServe(message, at: place)
       _ = Section(entry.value, at: place, knowing: ConnectionKeys.all, into: log)
@@ -51,16 +59,9 @@ struct ConnectionReader {
   }
 
   private func kind(of id: String) -> Kind {
-    if let plugin = plugins.first(where: { $0.manifest.id == id }) { return .compiled(plugin) }
+    if let plugin = plugins.first(where: { $0.manifest.id == id }) { return .known(plugin) }
+    if let connector = broken.first(where: { $0.id == id }) { return .broken(connector.loaded) }
     if external.contains(id) { return .notServed("external plugins are not served yet") }
-    let folder = URL(fileURLWithPath: log.directory)
-    let isConnector = connectorFolders.contains { connectors in
-      let base =
-        connectors.hasPrefix("/")
-        ? URL(fileURLWithPath: connectors) : folder.appendingPathComponent(connectors)
-      return FileManager.default.fileExists(atPath: base.appendingPathComponent("\(id)/connector.yaml").path)
-    }
-    if isConnector, !id.contains("/") { return .notServed("connectors are not served yet") }
     let meant = Suggestion.nearest(to: id, among: plugins.map(\.manifest.id))
     return .unknown(meant: plugins.first { $0.manifest.id == meant })
   }

@@ -8,20 +8,21 @@ struct MappingReader {
   private static let custom = "custom."
 
   let log: ReadingLog
+  private var sources: FieldSourceReader { FieldSourceReader(log: log) }
 
-  /// The paths below `mapping:`; none when it is left out.
-  func mapping(_ connection: Section) -> FieldMapping {
+  /// The fields below a key; none when it is left out.
+  func mapping(_ section: Section, _ key: String = "mapping") -> FieldMapping {
     var mapping = FieldMapping(fields: [:])
-    guard let entry = connection.entry("mapping") else { return mapping }
-    let place = connection.keyPlace("mapping")
+    guard let entry = section.entry(key) else { return mapping }
+    let place = section.keyPlace(key)
     for field in entry.value.entries(at: place, into: log) ?? [] {
       let place = Place(path: place.path.appending(field.key), mark: field.mark)
       if field.key == "owner" {
         mapping.owner = owner(field.value, at: place)
       } else if let known = DeviceField(rawValue: field.key) {
-        mapping.fields[known] = paths(field, place.path)
+        mapping.fields[known] = sources.source(field, at: place)
       } else if let key = Self.customKey(field.key) {
-        mapping.custom[key] = paths(field, place.path)
+        mapping.custom[key] = sources.source(field, at: place)
       } else {
         reportUnknown(field.key, at: place)
       }
@@ -41,16 +42,6 @@ struct MappingReader {
       .mapping, "'\(key)' is no field of a device",
       hint: hint ?? "facts of your own are called custom.KEY; KEY is made of letters, digits, _ and -",
       at: place)
-  }
-
-  private func paths(_ field: YAMLNode.Member, _ path: ConfigPath) -> [FieldMapping.Path]? {
-    guard field.value.isReadable else { return nil }
-    var problems: [ValueProblem] = []
-    let paths = ValueKind<[FieldMapping.Path]>.paths.read(field.value, &problems)
-    for problem in problems {
-      log.report(problem, of: field.key, at: Place(path: path, mark: field.value.mark))
-    }
-    return paths
   }
 
   private func owner(_ node: YAMLNode, at place: Place) -> OwnerMapping? {

@@ -28,6 +28,16 @@ final class ReadingLog {
         connection: (scope ?? place.path).connection))
   }
 
+  /// Notes problems of another file, as problems of a connection that needs it.
+  func report(_ found: [ConfigIssue], of file: String, for connection: ConnectionReference) {
+    issues += found.map { issue in
+      var issue = issue
+      issue.file = file
+      issue.connection = connection
+      return issue
+    }
+  }
+
   /// Notes what is wrong with a value.
   func report(_ problem: ValueProblem, of key: String, at place: Place) {
     let path = problem.index.map { place.path.appending(index: $0) } ?? place.path

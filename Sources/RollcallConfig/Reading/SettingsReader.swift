@@ -24,9 +24,10 @@ struct SettingsReader {
       settings.connectorFolders = connectors(section)
       settings.externalPlugins = external(section)
     }
+    let connectors = ConnectorFolders(settings.connectorFolders, beside: log.directory)
+    settings.plugins = plugins + connectors.plugins
     let connections = ConnectionReader(
-      plugins: plugins, external: settings.externalPlugins.map(\.id),
-      connectorFolders: settings.connectorFolders,
+      plugins: settings.plugins, broken: connectors.broken, external: settings.externalPlugins.map(\.id),
       log: log)
     settings.accounts = AccountReader(connections: connections, log: log).accounts(file)
     return settings
@@ -69,9 +70,7 @@ struct SettingsReader {
   }
 
   private func connectors(_ section: Section) -> [String] {
-    let folders = section[PluginKeys.connectors]
-    if !folders.isEmpty { log.notServe("connectors are not served yet", at: section.keyPlace("connectors")) }
-    return folders
+    section[PluginKeys.connectors]
   }
 
   private func external(_ section: Section) -> [ExternalPluginSettings] {

@@ -1,5 +1,5 @@
 package import RollcallCore
-import RollcallKit
+package import RollcallKit
 
 /// What config.yaml says, checked. Paths are as they were written, relative to the folder of the file; secrets are references.
 package struct Settings: Sendable {
@@ -15,6 +15,8 @@ package struct Settings: Sendable {
   package var http = HTTPSettings()
   /// How long the details of runs are kept, in milliseconds.
   package var runRetention = DurationText(RetentionKeys.runs.standard).milliseconds
+  /// The plugins that connections may name: those of the program, and the connectors of folders.
+  package var plugins: [Plugin] = []
   /// Folders with declarative connectors, besides the built-in ones.
   package var connectorFolders: [String] = []
   /// Programs that speak the plugin protocol.

@@ -10,19 +10,22 @@ public struct Fetch: Sendable, Codable {
   public var framed: Int
   /// What was odd, without harm: more records than announced, for example (A3).
   public var warnings: [String]
+  /// What the mapping looked for and no record had.
+  public var missed: [MissedField]
 
   /// A fetch of these devices.
   ///
   /// - Parameter framed: how many records the reply had; nil when every one is a device or a bad record.
   public init(
     devices: Fleet, schema: DetailSchema = .empty, badRecords: [BadRecord] = [], framed: Int? = nil,
-    warnings: [String] = []
+    warnings: [String] = [], missed: [MissedField] = []
   ) {
     self.devices = devices
     self.schema = schema
     self.badRecords = badRecords
     self.framed = framed ?? devices.count + badRecords.count
     self.warnings = warnings
+    self.missed = missed
   }
 }
 

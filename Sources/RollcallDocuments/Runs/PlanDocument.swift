@@ -71,6 +71,7 @@ extension RunReport {
       ("findings", .array((plan?.findings ?? []).map { $0.json })),
       ("notes", .array((plan?.noteSummary ?? []).map { JSON.note($0.explanation, count: $0.count) })),
       ("warnings", .array(warnings.map { .string($0) })),
+      ("unmatched_paths", .array(missed.map(\.json))),
     ]
     if !meanwhile.isEmpty { members.append(("meanwhile", .array(meanwhile.map(\.json)))) }
     return .object(members)
@@ -143,5 +144,11 @@ extension Finding {
       ("asset_id", .optional(assetID)), ("detail", .string(detail)), ("rule", .string(rule.rawValue)),
       ("advice", .string(kind.advice)),
     ])
+  }
+}
+
+extension MissedField {
+  fileprivate var json: JSON {
+    .object([("field", .string(field)), ("paths", .array(paths.map { .string($0) }))])
   }
 }

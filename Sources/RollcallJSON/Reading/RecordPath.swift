@@ -45,6 +45,12 @@ public struct RecordPath: Hashable, Sendable, ExpressibleByStringLiteral {
     self.steps = steps
   }
 
+  /// The key of a path that is a single key; nil for any other.
+  public var singleKey: String? {
+    guard steps.count == 1, case .key(let key) = steps[0] else { return nil }
+    return key
+  }
+
   /// This path, continued by another one.
   public func appending(_ path: RecordPath) -> RecordPath {
     let isPlain = !text.isEmpty && !path.text.isEmpty && !path.text.hasPrefix("[")

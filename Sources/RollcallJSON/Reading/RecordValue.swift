@@ -61,13 +61,17 @@ public struct RecordValue {
   public var bool: Bool? {
     switch kind {
     case .bool(let value): return value
-    case .number, .string:
-      switch text?.lowercased() {
-      case "1", "true", "yes", "y", "on": return true
-      case "0", "false", "no", "n", "off": return false
-      case _: return nil
-      }
+    case .number, .string: return text.flatMap { Self.flag($0) }
     case .missing, .null, .object, .emptyObject, .array, .emptyArray: return nil
+    }
+  }
+
+  /// Yes or no, as a text; nil for any other text.
+  public static func flag(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "1", "true", "yes", "y", "on": true
+    case "0", "false", "no", "n", "off": false
+    case _: nil
     }
   }
 

@@ -1,6 +1,6 @@
 /// What knows one MDM. A plugin is a type that conforms, and a folder that holds it.
 ///
-///     settings ─► init ─► check() ─► devices() ─► pages of records ─► mapping ─► devices
+///     settings ─► init ─► check() ─► devices() ─► streams of records ─► mapping ─► devices
 ///                 │       who answered,  │          the vendor's bytes   the host's work
 ///                 no I/O  what is allowed one request after another
 ///
@@ -8,12 +8,12 @@
 ///
 /// 1. The host reads the settings that ``PluginConfig`` declares and resolves its secrets.
 /// 2. `init` builds the connection. It does no I/O.
-/// 3. ``check()`` proves credentials and permissions (J4), and says whose tenant answered.
-/// 4. Each run calls ``devices()`` once and pulls its pages to their end. Only a `nil` page is a clean end (A3).
+/// 3. ``TenantClient/check()`` proves credentials and permissions (J4), and says whose tenant answered.
+/// 4. Each run calls ``TenantClient/devices()`` once and pulls each stream to its end. Only a `nil` page is a clean end (A3).
 /// 5. The host maps each record by ``Manifest/mapping``, with the operator's overrides.
 ///
 /// A plugin only reads (A1): its HTTP client refuses whatever the manifest does not declare as reading.
-public protocol Integration: Sendable {
+public protocol Integration: TenantClient {
   /// The plugin's own settings.
   associatedtype Config: PluginConfig
 
@@ -24,12 +24,4 @@ public protocol Integration: Sendable {
   ///
   /// - Throws: `configuration` when the settings cannot work together.
   init(config: Config, host: HostServices) throws(IntegrationError)
-
-  /// The cheapest calls that prove credentials and each permission a run needs.
-  ///
-  /// A failed probe is part of the report; nothing is thrown, so that all that can be said is said.
-  func check() async -> CheckReport
-
-  /// The devices of the tenant. What is fetched besides the pages (names of locations) is fetched here, first.
-  func devices() async throws(IntegrationError) -> DeviceListing
 }

@@ -10,7 +10,7 @@ public struct Manifest: Sendable {
   public var summary: String
   /// The manufacturer of every device, where records do not say (E2); nil when there is none.
   public var manufacturer: String?
-  /// Paths that are read by POST; all else that is not GET or HEAD is refused (A1).
+  /// Paths that are read by POST, of which a part such as `{id}` may be anything; all else that is not GET or HEAD is refused (A1).
   public var readingPosts: [String]
   /// Where each fact of a device stands in a record.
   public var mapping: FieldMapping

@@ -22,6 +22,8 @@ public struct RecordPage: Sendable {
   public var records: RecordBatch
   /// How many records the tenant announced for the whole listing; nil while it has not said.
   public var total: Int?
+  /// How many records of the tenant's are not among these because they are no devices; they count for completeness (A3).
+  public var dropped = 0
 
   /// A page of framed records.
   public init(records: RecordBatch, total: Int? = nil) {

@@ -17,15 +17,7 @@ public struct HTTPClient: Sendable {
   ///
   /// - Throws: `malformed` when the body is longer than `limit` bytes.
   public func bytes(_ request: HTTPRequest, limit: Int = 8 << 20) async throws(IntegrationError) -> [UInt8] {
-    let response = try await open(request)
-    var bytes: [UInt8] = []
-    while let chunk = try await response.body.next() {
-      bytes += chunk
-      guard bytes.count <= limit else {
-        throw IntegrationError(.malformed, "The answer to \(request.path) is longer than \(limit) bytes.")
-      }
-    }
-    return bytes
+    try await open(request).body.bytes(limit: limit, of: request.path)
   }
 }
 
@@ -54,5 +46,17 @@ public struct HTTPBody: Sendable {
   /// A body that is read by a closure.
   public init(next: @escaping @Sendable () async throws(IntegrationError) -> [UInt8]?) {
     self.next = next
+  }
+
+  /// All of it, of an answer that is known to be small.
+  func bytes(limit: Int, of path: String) async throws(IntegrationError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while let chunk = try await next() {
+      bytes += chunk
+      guard bytes.count <= limit else {
+        throw IntegrationError(.malformed, "The answer to \(path) is longer than \(limit) bytes.")
+      }
+    }
+    return bytes
   }
 }

@@ -21,6 +21,10 @@ public struct HTTPRequest: Hashable, Sendable {
   /// The body; nil when there is none.
   public var body: [UInt8]?
 
+  /// An address that the tenant gave, to be followed as it is in place of path and query; nil where there is none. It must be of the
+  /// connection's own origin, or it is refused: credentials do not leave.
+  public var address: String?
+
   /// A name with a value.
   public struct Parameter: Hashable, Sendable {
     /// What it is called, as the vendor writes it.

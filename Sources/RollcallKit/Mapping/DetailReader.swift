@@ -16,7 +16,7 @@ final class DetailReader {
 
   private struct Source {
     var key: String
-    var slots: Range<Int>
+    var fact: FactSlots
     var form: Form
     var names: [String: String]?
   }
@@ -36,12 +36,12 @@ final class DetailReader {
   init(_ slots: MappingSlots, _ reader: RecordReader, lookups: [DeviceField: [String: String]]) {
     func sources(_ fields: [DeviceField]) -> [Source] {
       fields.filter { !slots[$0].isEmpty }.map { field in
-        Source(key: field.rawValue, slots: slots[field], form: Self.form(of: field), names: lookups[field])
+        Source(key: field.rawValue, fact: slots[field], form: Self.form(of: field), names: lookups[field])
       }
     }
     stable =
       sources(Self.stableFields)
-      + slots.custom.map { Source(key: "custom.\($0.key)", slots: $0.slots, form: .text, names: nil) }
+      + slots.custom.map { Source(key: "custom.\($0.key)", fact: $0.fact, form: .text, names: nil) }
     volatile = sources(DeviceField.allCases.filter { $0.isVolatile && $0 != .lastSeen })
     schema = DetailSchema(stable: stable.map(\.key), volatile: volatile.map(\.key))
     self.reader = reader
@@ -86,8 +86,12 @@ final class DetailReader {
 
   /// The first path that holds a value of this form wins.
   private func append(_ source: borrowing Source, to packed: inout [UInt8]) {
-    for slot in source.slots {
+    for slot in source.fact.slots {
       let value = reader.value(slot)
+      if !source.fact.steps.isEmpty {
+        guard let text = source.fact.made(of: value.list) else { continue }
+        return append(text, source, to: &packed)
+      }
       if let names = source.names {
         guard let text = value.text else { continue }
         // An id without a name stays empty: it would say nothing to a person.
@@ -97,6 +101,19 @@ final class DetailReader {
       append(value, source.form, to: &packed)
       if packed.count > before { return }
     }
+    if let constant = source.fact.constant { append(constant, source, to: &packed) }
+  }
+
+  /// A text that was made of what the record states.
+  private func append(_ text: String, _ source: borrowing Source, to packed: inout [UInt8]) {
+    var text = source.names.map { $0[text] ?? "" } ?? text
+    switch source.form {
+    case .flag: text = RecordValue.flag(text).map { $0 ? "true" : "false" } ?? ""
+    case .number: text = Double(text) == nil ? "" : text
+    case .text, .compact: break
+    }
+    let dropped = source.form == .compact ? 0x20 : DeviceDetails.separator
+    text.withUTF8 { append($0, without: dropped, to: &packed) }
   }
 
   private func append(_ value: RecordValue, _ form: Form, to packed: inout [UInt8]) {

@@ -3,16 +3,16 @@ public import RollcallJSON
 
 /// Where the facts of a device stand in a vendor's record: paths, and one block for the owner.
 public struct FieldMapping: Hashable, Sendable, Codable {
-  /// For each fact, the paths to try; the first that holds a value wins.
-  public var fields: [DeviceField: [RecordPath]]
+  /// For each fact, where it is found.
+  public var fields: [DeviceField: FieldSource]
   /// For each `custom.KEY`, likewise.
-  public var custom: [String: [RecordPath]]
+  public var custom: [String: FieldSource]
   /// Where the owner stands; nil when the vendor never says.
   public var owner: OwnerMapping?
 
-  /// A mapping of these paths.
+  /// A mapping of these sources.
   public init(
-    fields: [DeviceField: [RecordPath]], custom: [String: [RecordPath]] = [:], owner: OwnerMapping? = nil
+    fields: [DeviceField: FieldSource], custom: [String: FieldSource] = [:], owner: OwnerMapping? = nil
   ) {
     self.fields = fields
     self.custom = custom

@@ -5,39 +5,57 @@ import RollcallJSON
 /// looks at.
 struct MappingSlots {
   private(set) var paths: [RecordPath] = []
-  /// For each detail beyond the closed list, the numbers of its paths.
-  private(set) var custom: [(key: String, slots: Range<Int>)] = []
+  /// For each detail beyond the closed list, where it is looked for.
+  private(set) var custom: [(key: String, fact: FactSlots)] = []
   /// The owner block; nil when the vendor never says.
   private(set) var owner: OwnerSlots?
-  /// For each path of the last contact, where a text stands, and where an object would hold date and zone.
-  private(set) var lastSeen: [(text: Int, date: Int, zone: Int)] = []
+  /// Where the last contact is looked for.
+  private(set) var lastSeen = TimeSlots()
+  /// For each fact of the mapping, the numbers of the paths at which it may stand.
+  private(set) var uses: [(field: String, slots: [Int])] = []
 
-  private var fields: [DeviceField: Range<Int>] = [:]
+  private var fields: [DeviceField: FactSlots] = [:]
 
   init(_ mapping: FieldMapping) {
-    for field in DeviceField.allCases where field != .lastSeen {
-      fields[field] = add(mapping.fields[field] ?? [])
+    for field in DeviceField.allCases {
+      guard let source = mapping.fields[field] else { continue }
+      if field == .lastSeen {
+        lastSeen = timeSlots(source)
+        uses.append((field.rawValue, lastSeen.places.map(\.text)))
+      } else {
+        fields[field] = add(source, field.rawValue)
+      }
     }
-    for path in mapping.fields[.lastSeen] ?? [] {
-      lastSeen.append((add(path), add(path.appending("date")), add(path.appending("timezone"))))
+    for (key, source) in mapping.custom.sorted(by: { $0.key < $1.key }) {
+      custom.append((key, add(source, "custom.\(key)")))
     }
-    for (key, paths) in mapping.custom.sorted(by: { $0.key < $1.key }) {
-      custom.append((key, add(paths)))
+    if let block = mapping.owner {
+      let slots = ownerSlots(block)
+      owner = slots
+      uses.append(("owner", [slots.block?.at ?? slots.email]))
     }
-    if let block = mapping.owner { owner = ownerSlots(block) }
   }
 
-  /// The numbers of a fact's paths, in the order in which they are tried.
-  subscript(field: DeviceField) -> Range<Int> { fields[field] ?? 0..<0 }
+  /// Where a fact is looked for; nowhere when the mapping does not have it.
+  subscript(field: DeviceField) -> FactSlots { fields[field] ?? FactSlots() }
 
   private mutating func add(_ path: RecordPath) -> Int {
     paths.append(path)
     return paths.count - 1
   }
 
-  private mutating func add(_ more: [RecordPath]) -> Range<Int> {
-    paths += more
-    return (paths.count - more.count)..<paths.count
+  private mutating func add(_ source: FieldSource, _ field: String) -> FactSlots {
+    let first = paths.count
+    paths += source.paths
+    if !source.paths.isEmpty { uses.append((field, Array(first..<paths.count))) }
+    return FactSlots(slots: first..<paths.count, steps: source.steps, constant: source.constant)
+  }
+
+  private mutating func timeSlots(_ source: FieldSource) -> TimeSlots {
+    TimeSlots(
+      places: source.paths.map { path in
+        (add(path), add(path.appending("date")), add(path.appending("timezone")))
+      }, steps: source.steps)
   }
 
   private mutating func ownerSlots(_ block: OwnerMapping) -> OwnerSlots {
@@ -49,6 +67,29 @@ struct MappingSlots {
       email: add(inside(block.email)), name: block.name.map { add(inside($0)) },
       nobody: block.nobody.map { (add(inside($0.path)), $0) })
   }
+}
+
+/// Where a fact is looked for, and what is made of what is found.
+struct FactSlots {
+  /// The numbers of its paths, in the order in which they are tried.
+  var slots = 0..<0
+  var steps: [TextStep] = []
+  var constant: String?
+
+  /// Whether nothing is ever found.
+  var isEmpty: Bool { slots.isEmpty && constant == nil }
+
+  /// What the steps make of a text; nil when nothing is left.
+  func made(of text: String?) -> String? {
+    steps.reduce(text) { text, step in text.flatMap { step.applied(to: $0) } }
+  }
+}
+
+/// Where the last contact is looked for.
+struct TimeSlots {
+  /// For each path, where a text stands, and where an object would hold date and zone.
+  var places: [(text: Int, date: Int, zone: Int)] = []
+  var steps: [TextStep] = []
 }
 
 /// Where the owner is looked for.

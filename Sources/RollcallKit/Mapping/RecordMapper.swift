@@ -8,11 +8,12 @@ import RollcallJSON
 /// A mapper belongs to one task at a time.
 public final class RecordMapper {
   private let reader: RecordReader
-  private let facts: FactSlots
+  private let facts: Facts
   private let owner: OwnerReader?
   private let details: DetailReader
   private let manufacturer: String?
   private var time: TimeReader
+  private var sightings: PathSightings
 
   /// A mapper of one fetch.
   ///
@@ -27,7 +28,8 @@ public final class RecordMapper {
     let slots = MappingSlots(mapping)
     let reader = RecordReader(slots.paths)
     self.reader = reader
-    facts = FactSlots(slots)
+    facts = Facts(slots)
+    sightings = PathSightings(slots, reader)
     owner = slots.owner.map { OwnerReader($0, reader) }
     details = DetailReader(slots, reader, lookups: lookups)
     time = TimeReader(slots.lastSeen, reader, zone: timeZone)
@@ -40,6 +42,7 @@ public final class RecordMapper {
   public func map(_ page: RecordPage, into builder: inout FetchBuilder) throws(IntegrationError) {
     builder.use(details.schema)
     builder.announce(page.total)
+    builder.skip(page.dropped)
     let records = page.records
     try records.bytes.withUnsafeBufferPointer { (bytes) throws(IntegrationError) in
       for range in records.ranges {
@@ -60,6 +63,7 @@ public final class RecordMapper {
     case .noObject:
       builder.add(BadRecord(place: place, problem: "is not an object"))
     case .read:
+      sightings.look()
       if isTrashed { return }
       let serial = text(facts.serialNumber).flatMap { SerialNumber($0) }
       let id = text(facts.deviceID)
@@ -77,41 +81,47 @@ public final class RecordMapper {
       assetTag: text(facts.assetTag),
       model: DeviceModel(name: text(facts.model), identifier: text(facts.modelIdentifier)),
       manufacturer: text(facts.manufacturer) ?? manufacturer, owner: owner?.owner ?? .notReported,
-      managed: first(facts.managed) { $0.bool }, lastSeen: time.lastSeen(), details: details.details())
+      managed: flag(facts.managed), lastSeen: time.lastSeen(), details: details.details())
   }
+
+  /// What the mapping looks for and no record had so far.
+  public var neverSeen: [MissedField] { sightings.missed }
 
   /// Trashed is what says so, or a flag that is set.
   private var isTrashed: Bool {
-    first(facts.lifecycle) { value -> Bool? in
-      if let flag = value.bool { return flag }
-      return value.text?.lowercased().hasPrefix("trash")
-    } ?? false
+    flag(facts.lifecycle) { $0.lowercased().hasPrefix("trash") } ?? false
   }
 
-  private func text(_ slots: Range<Int>) -> String? {
-    first(slots) { $0.text }
-  }
-
-  /// The first path that holds a value of the kind that is asked for.
-  private func first<Value>(_ slots: Range<Int>, _ read: (RecordValue) -> Value?) -> Value? {
-    for slot in slots {
-      if let value = read(reader.value(slot)) { return value }
+  /// The first path that holds a text.
+  private func text(_ fact: FactSlots) -> String? {
+    for slot in fact.slots {
+      if let text = fact.made(of: reader.value(slot).text) { return text }
     }
-    return nil
+    return fact.constant
+  }
+
+  /// The first path that says yes or no, or a text of which that can be told.
+  private func flag(_ fact: FactSlots, else read: (String) -> Bool? = { _ in nil }) -> Bool? {
+    for slot in fact.slots {
+      let value = reader.value(slot)
+      if fact.steps.isEmpty, let flag = value.bool { return flag }
+      if let text = fact.made(of: value.text), let flag = RecordValue.flag(text) ?? read(text) { return flag }
+    }
+    return fact.constant.flatMap { RecordValue.flag($0) ?? read($0) }
   }
 }
 
-/// The numbers of the paths of each fact that becomes a property of a device.
-private struct FactSlots {
-  var deviceID: Range<Int>
-  var serialNumber: Range<Int>
-  var name: Range<Int>
-  var assetTag: Range<Int>
-  var model: Range<Int>
-  var modelIdentifier: Range<Int>
-  var manufacturer: Range<Int>
-  var managed: Range<Int>
-  var lifecycle: Range<Int>
+/// Where each fact is looked for that becomes a property of a device.
+private struct Facts {
+  var deviceID: FactSlots
+  var serialNumber: FactSlots
+  var name: FactSlots
+  var assetTag: FactSlots
+  var model: FactSlots
+  var modelIdentifier: FactSlots
+  var manufacturer: FactSlots
+  var managed: FactSlots
+  var lifecycle: FactSlots
 
   init(_ slots: MappingSlots) {
     deviceID = slots[.deviceID]

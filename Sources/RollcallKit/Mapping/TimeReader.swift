@@ -5,13 +5,13 @@ import RollcallJSON
 /// Reads when a tenant last heard from a device: a text, a number, or an object with date and zone, as PHP
 /// prints them.
 struct TimeReader {
-  private let slots: [(text: Int, date: Int, zone: Int)]
+  private let slots: TimeSlots
   private let reader: RecordReader
   private var zone: ZoneOffsets?
   private var named: [String: ZoneOffsets] = [:]
 
   /// - Parameter zone: the zone of times without one; nil leaves them as text.
-  init(_ slots: [(text: Int, date: Int, zone: Int)], _ reader: RecordReader, zone: TimeZone?) {
+  init(_ slots: TimeSlots, _ reader: RecordReader, zone: TimeZone?) {
     self.slots = slots
     self.reader = reader
     self.zone = zone.map { ZoneOffsets($0) }
@@ -19,11 +19,18 @@ struct TimeReader {
 
   /// The time that the record states that was read last; the first path that holds one wins.
   mutating func lastSeen() -> LastSeen? {
-    for slot in slots {
-      if let time = reader.value(slot.text).time(in: &zone) { return time }
+    for slot in slots.places {
+      if let time = text(reader.value(slot.text)) { return time }
       if let time = object(slot.date, slot.zone) { return time }
     }
     return nil
+  }
+
+  private mutating func text(_ value: RecordValue) -> LastSeen? {
+    guard !slots.steps.isEmpty else { return value.time(in: &zone) }
+    let text = slots.steps.reduce(value.text) { text, step in text.flatMap { step.applied(to: $0) } }
+    guard var text else { return nil }
+    return text.withUTF8 { LastSeen(utf8: $0, zone: &zone) }
   }
 
   private mutating func object(_ date: Int, _ zoneSlot: Int) -> LastSeen? {

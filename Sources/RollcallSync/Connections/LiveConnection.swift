@@ -6,7 +6,7 @@ import RollcallTransport
 /// A connection that can be talked to: the plugin with its settings, its secrets and its way to the network.
 package struct LiveConnection: Sendable {
   let settings: ResolvedSettings
-  let integration: any Integration
+  let tenant: any TenantClient
   private let observer: RunObserver
   /// Knows every secret of the connection: a plugin's words may quote an answer that quotes them.
   private let redactor: Redactor
@@ -22,14 +22,14 @@ package struct LiveConnection: Sendable {
     let services = try host.transport.services(
       endpoint: prepared.endpoint, manifest: setup.plugin.manifest, log: log, onBytes: observer.bytes)
     return LiveConnection(
-      settings: resolved, integration: try prepared.connect(services), observer: observer,
+      settings: resolved, tenant: try prepared.connect(services), observer: observer,
       redactor: Redactor(resolved.secrets.values))
   }
 
   var setup: ConnectionSetup { settings.setup }
 
   /// What the connection test finds (J4).
-  package func check() async -> CheckReport { redactor.redact(await integration.check()) }
+  package func check() async -> CheckReport { redactor.redact(await tenant.check()) }
 
   /// Returns what the test found when the connection passes it, and throws its first failure.
   ///
@@ -83,9 +83,8 @@ extension LiveConnection {
   /// The vendor's own records, one after another.
   package func records(_ body: (ArraySlice<UInt8>) -> Void) async throws(IntegrationError) {
     do throws(IntegrationError) {
-      let listing = try await integration.devices()
-      while let page = try await listing.pages.next() {
-        page.forEachRecord(body)
+      for stream in try await tenant.devices().streams {
+        while let page = try await stream.pages.next() { page.forEachRecord(body) }
       }
     } catch {
       throw redactor.redact(error)

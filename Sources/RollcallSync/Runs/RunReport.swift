@@ -35,6 +35,8 @@ package struct RunReport: Sendable {
   package var refusal: SettingsRefusal?
   /// What was odd about the fetch, without harm.
   package var warnings: [String]
+  /// What the mapping looked for and no record had.
+  package var missed: [MissedField] = []
   /// How long it took.
   package var milliseconds: Int64
   /// The run on the last good settings, where this one was held because of its settings (I3); else empty.

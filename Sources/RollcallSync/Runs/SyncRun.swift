@@ -205,9 +205,11 @@ package struct SyncRun: Sendable {
   private func report(
     _ outcome: RunReport.Outcome, _ planning: Planning, _ watch: Stopwatch, run: Int64? = nil
   ) -> RunReport {
-    RunReport(
+    var report = RunReport(
       connection: setup.reference, outcome: outcome, run: run, plan: planning.plan,
       refusal: planning.refusal, warnings: planning.fetched.fetch.warnings, milliseconds: watch.elapsed)
+    report.missed = planning.fetched.fetch.missed
+    return report
   }
 
   func failed(

@@ -30,14 +30,18 @@ struct FetchStage {
   }
 
   private func pull() async throws(IntegrationError) -> Fetch {
-    let listing = try await connection.integration.devices()
+    let listing = try await connection.tenant.devices()
     let mapper = connection.mapper(lookups: listing.lookups)
     var builder = FetchBuilder()
-    while let page = try await listing.pages.next() {
-      try mapper.map(page, into: &builder)
-      observer.devices(builder.count)
+    for stream in listing.streams {
+      builder.begin(stream)
+      while let page = try await stream.pages.next() {
+        try mapper.map(page, into: &builder)
+        observer.devices(builder.count)
+      }
+      try builder.end()
     }
-    return try builder.finish()
+    return try builder.finish(missing: mapper.neverSeen)
   }
 
   private func pause(seconds: Int) async throws(IntegrationError) {

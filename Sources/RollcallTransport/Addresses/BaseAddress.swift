@@ -25,15 +25,34 @@ struct BaseAddress: Hashable, Sendable {
   }
 
   /// The address of a request below this one.
-  func address(of request: HTTPRequest) throws(IntegrationError) -> WebAddress {
+  ///
+  /// - Parameter credentials: parameters of every request.
+  func address(
+    of request: HTTPRequest, with credentials: [HTTPRequest.Parameter] = []
+  ) throws(IntegrationError) -> WebAddress {
+    if let given = request.address { return try followed(given, request) }
     let path = request.path.hasPrefix("/") ? request.path : "/" + request.path
-    let query = request.query.map {
+    let query = (request.query + credentials).map {
       "\(PercentEncoding.component($0.name))=\(PercentEncoding.component($0.value))"
     }
     let suffix = query.isEmpty ? "" : "?" + query.joined(separator: "&")
     guard let address = WebAddress(text + PercentEncoding.path(path) + suffix), address.origin == origin
     else {
       throw IntegrationError(.configuration, "\(request.path) makes no address below \(origin).")
+    }
+    return address
+  }
+  /// An address that the tenant gave for its next page.
+  private func followed(_ given: String, _ request: HTTPRequest) throws(IntegrationError) -> WebAddress {
+    guard let address = WebAddress(text)?.resolving(given) else {
+      throw IntegrationError(
+        .malformed, "The answer to \(request.path) gives an address for its next page that is none.",
+        hint: "Nothing was changed. If it persists, report it to the vendor.")
+    }
+    guard address.origin == origin else {
+      throw IntegrationError(
+        .malformed, "The answer to \(request.path) leads to another origin, \(address.origin).",
+        hint: "Nothing was sent there. If it persists, report it to the vendor.")
     }
     return address
   }

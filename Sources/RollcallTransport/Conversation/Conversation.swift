@@ -11,6 +11,8 @@ struct Conversation: Sendable {
   var loop: CurlLoop
   var base: BaseAddress
   var credentials: Credentials
+  /// What a failure means that HTTP states, by the vendor's own rules.
+  var meaning: @Sendable (IntegrationError, [UInt8], String?) -> IntegrationError
   var reading: ReadingGuard
   var configuration: TransportConfiguration
   var clock: TransportClock
@@ -23,7 +25,7 @@ struct Conversation: Sendable {
     let exchange = Exchange(
       loop: loop, origin: base.origin, request: request, headers: credentials.headers,
       configuration: configuration,
-      clock: clock, redactor: credentials.redactor, log: log, onBytes: onBytes)
+      clock: clock, redactor: credentials.redactor, meaning: meaning, log: log, onBytes: onBytes)
     var patience = Patience(tries: configuration.tries)
     while true {
       do throws(FailedTry) {
@@ -40,7 +42,7 @@ struct Conversation: Sendable {
   private func admitted(_ request: HTTPRequest) throws(IntegrationError) -> WebAddress {
     do throws(IntegrationError) {
       try reading.admit(request)
-      return try base.address(of: request)
+      return try base.address(of: request, with: credentials.query)
     } catch {
       let error = credentials.redactor.redact(error)
       log.event(

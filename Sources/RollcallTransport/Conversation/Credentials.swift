@@ -5,6 +5,8 @@ import RollcallKit
 struct Credentials: Sendable {
   /// Header fields, with the credentials in plain.
   let headers: [HTTPRequest.Parameter]
+  /// Parameters of every request, likewise.
+  let query: [HTTPRequest.Parameter]
   /// Knows every secret among them.
   let redactor: Redactor
 
@@ -12,22 +14,29 @@ struct Credentials: Sendable {
   ///
   /// - Throws: `configuration` when a value could not stand in a header field; the value is not quoted.
   init(_ endpoint: ConnectionEndpoint) throws(IntegrationError) {
-    switch endpoint.authentication {
-    case .none:
-      headers = endpoint.headers
-      redactor = Redactor()
-    case .basic(let user, let password):
-      let login = (user: user, password: password.reveal())
-      let pair = Data("\(login.user):\(login.password)".utf8).base64EncodedString()
-      headers = endpoint.headers + [HTTPRequest.Parameter("Authorization", "Basic \(pair)")]
-      redactor = Redactor(logins: [login])
-    case .bearer(let token):
-      headers = endpoint.headers + [HTTPRequest.Parameter("Authorization", "Bearer \(token.reveal())")]
-      redactor = Redactor(values: [token.reveal()])
-    case .header(let name, let value):
-      headers = endpoint.headers + [HTTPRequest.Parameter(name, value.reveal())]
-      redactor = Redactor(values: [value.reveal()])
+    var (headers, query) = (endpoint.headers, [HTTPRequest.Parameter]())
+    var (values, logins) = ([String](), [(user: String, password: String)]())
+    for authentication in endpoint.authentications {
+      switch authentication {
+      case .none: break
+      case .basic(let user, let password):
+        logins.append((user, password.reveal()))
+        let pair = Data("\(user):\(password.reveal())".utf8).base64EncodedString()
+        headers.append(HTTPRequest.Parameter("Authorization", "Basic \(pair)"))
+      case .bearer(let token):
+        values.append(token.reveal())
+        headers.append(HTTPRequest.Parameter("Authorization", "Bearer \(token.reveal())"))
+      case .header(let name, let prefix, let value):
+        values.append(value.reveal())
+        headers.append(HTTPRequest.Parameter(name, prefix + value.reveal()))
+      case .query(let name, let value):
+        values.append(value.reveal())
+        query.append(HTTPRequest.Parameter(name, value.reveal()))
+      }
     }
+    self.headers = headers
+    self.query = query
+    redactor = Redactor(values: values, logins: logins)
     for field in headers where field.value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       throw IntegrationError(
         .configuration,

@@ -10,6 +10,7 @@ struct Exchange: Sendable {
   var configuration: TransportConfiguration
   var clock: TransportClock
   var redactor: Redactor
+  var meaning: @Sendable (IntegrationError, [UInt8], String?) -> IntegrationError
   var log: Logger
   var onBytes: (@Sendable (Int) -> Void)?
 
@@ -38,9 +39,11 @@ struct Exchange: Sendable {
       if Redirect.isOne(head.status) {
         return .elsewhere(try Redirect(from: address, method: request.method, request: name).target(head))
       }
+      let answer = await beginning(of: body)
       throw StatusWords(origin: origin, request: name).failure(
-        status: head.status, said: VendorWords(await beginning(of: body), redactor: redactor).text,
-        retryAfter: RetryAfter.milliseconds(head.headers["retry-after"], now: clock.now()))
+        status: head.status, said: VendorWords(answer, redactor: redactor).text,
+        retryAfter: RetryAfter.milliseconds(head.headers["retry-after"], now: clock.now())
+      ) { meaning($0, answer, head.headers["content-type"]) }
     }
   }
 

@@ -12,13 +12,18 @@ struct StatusWords: Sendable {
   /// - Parameters:
   ///   - said: The vendor's own words, safe to show; nil when there were none.
   ///   - retryAfter: How long the tenant asks to wait, in milliseconds.
-  func failure(status: Int, said: String?, retryAfter: Int64?) -> FailedTry {
+  ///   - meaning: What the vendor means by it, of what HTTP says.
+  func failure(
+    status: Int, said: String?, retryAfter: Int64?,
+    meaning: (IntegrationError) -> IntegrationError = { $0 }
+  ) -> FailedTry {
     let (kind, hint) = reading(of: status)
     let words = said.map { ": \($0)" } ?? "."
-    let error = IntegrationError(
-      kind, "\(origin) answered \(request) with \(status)\(words)", hint: hint, httpStatus: status,
-      retryAfterMilliseconds: retryAfter)
-    return FailedTry(error, worth: worth(of: kind, retryAfter: retryAfter))
+    let error = meaning(
+      IntegrationError(
+        kind, "\(origin) answered \(request) with \(status)\(words)", hint: hint, httpStatus: status,
+        retryAfterMilliseconds: retryAfter))
+    return FailedTry(error, worth: worth(of: error.kind, retryAfter: retryAfter))
   }
 
   private func worth(of kind: IntegrationError.Kind, retryAfter: Int64?) -> FailedTry.Worth {

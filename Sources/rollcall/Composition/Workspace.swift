@@ -3,7 +3,6 @@ import Logging
 import RollcallConfig
 import RollcallCore
 import RollcallKit
-import RollcallPlugins
 import RollcallStore
 import RollcallSync
 import RollcallTransport
@@ -30,7 +29,7 @@ struct Workspace {
 
   /// Reads the configuration file; there is no workspace when it cannot be used.
   static func read(_ options: CommonOptions) -> (workspace: Workspace?, config: LoadedConfig) {
-    let config = ConfigFile.load(path: options.configPath, plugins: compiledPlugins)
+    let config = ConfigFile.load(path: options.configPath, plugins: builtInPlugins)
     let folder = URL(fileURLWithPath: options.configPath).deletingLastPathComponent()
     let workspace = config.settings.map {
       Workspace(options: options, config: config, settings: $0, folder: folder)

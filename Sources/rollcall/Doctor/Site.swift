@@ -1,7 +1,6 @@
 import Foundation
 import RollcallConfig
 import RollcallCore
-import RollcallPlugins
 import RollcallStore
 
 /// An installation as the doctor finds it: the configuration file, what it names, and the register where it can be read.
@@ -21,7 +20,7 @@ struct Site {
   init(_ options: CommonOptions) {
     path = options.configPath
     folder = URL(fileURLWithPath: options.configPath).deletingLastPathComponent()
-    config = ConfigFile.load(path: options.configPath, plugins: compiledPlugins)
+    config = ConfigFile.load(path: options.configPath, plugins: builtInPlugins)
     now = .now
     let folder = folder
     registerPath = config.settings.map { URL(fileURLWithPath: $0.registerPath, relativeTo: folder).path }

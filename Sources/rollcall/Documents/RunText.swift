@@ -10,6 +10,7 @@ extension RunReport {
     if let refusal { lines += Self.trouble(refusal.error) }
     if let error { lines += Self.trouble(error) }
     lines += warnings.map { "  Note: \($0)" }
+    if outcome == .planned, let missed = missedLine { lines.append(missed) }
     if outcome == .stale { lines += ["  \(Self.staleMessage)", "  → \(Self.staleHint)"] }
     if let plan, outcome != .stale { lines += PlanText(plan, limit: limit).lines.map { "  " + $0 } }
     if outcome == .held, let run { lines.append("  \(HeldRun(number: run).advice)") }
@@ -18,6 +19,13 @@ extension RunReport {
       lines += meanwhile.flatMap { $0.outcomeLines(limit: limit) }
     }
     return lines
+  }
+
+  /// What the mapping looks for in vain: harmless where the tenant has no such thing, and a mistyped path otherwise.
+  private var missedLine: String? {
+    guard !missed.isEmpty else { return nil }
+    let words = missed.map { "\($0.field) (\($0.paths.joined(separator: ", ")))" }
+    return "  Note: no record has \(words.joined(separator: ", "))."
   }
 
   /// The lines without why other settings were used.

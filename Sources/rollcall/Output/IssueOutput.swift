@@ -17,7 +17,7 @@ extension JSON {
       issues.map { issue in
         .object([
           ("code", .string(issue.code.rawValue)), ("severity", .string(issue.severity.rawValue)),
-          ("file", .string(file)), ("line", .int(Int64(issue.mark.line))),
+          ("file", .string(issue.file ?? file)), ("line", .int(Int64(issue.mark.line))),
           ("column", .int(Int64(issue.mark.column))),
           ("path", .string(issue.path)), ("message", .string(issue.message)), ("hint", .optional(issue.hint)),
         ])

@@ -1,8 +1,8 @@
 import ArgumentParser
+import Foundation
 import RollcallConfig
 import RollcallDocuments
 import RollcallKit
-import RollcallPlugins
 
 struct PluginsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,19 +16,20 @@ struct PluginsCommand: AsyncParsableCommand {
 
     func run() async throws {
       if common.json {
-        let plugins = compiledPlugins.map { plugin in
+        let plugins = knownPlugins(common).map { plugin in
           JSON.object([
             ("id", .string(plugin.manifest.id)), ("name", .string(plugin.manifest.name)),
-            ("version", .string(plugin.manifest.version)), ("kind", .string("compiled")), ("level", .null),
+            ("version", .string(plugin.manifest.version)), ("kind", .string(plugin.kind.rawValue)),
+            ("level", .null),
           ])
         }
         Terminal.print(JSON.document(("plugins", .array(plugins))).text)
         return
       }
       var table = Table("ID", "NAME", "VERSION", "KIND", "WHAT")
-      for plugin in compiledPlugins {
+      for plugin in knownPlugins(common) {
         let manifest = plugin.manifest
-        table.add(manifest.id, manifest.name, manifest.version, "compiled", manifest.summary)
+        table.add(manifest.id, manifest.name, manifest.version, plugin.kind.rawValue, manifest.summary)
       }
       Terminal.print(table.lines(width: Terminal.width))
     }
@@ -47,9 +48,10 @@ struct PluginsCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting(common) {
-        guard let found = compiledPlugins.first(where: { $0.manifest.id == plugin }) else {
+        let known = knownPlugins(common)
+        guard let found = known.first(where: { $0.manifest.id == plugin }) else {
           throw UsageError(
-            "There is no integration '\(plugin)'. Known are: \(compiledPlugins.map(\.manifest.id).joined(separator: ", "))."
+            "There is no integration '\(plugin)'. Known are: \(known.map(\.manifest.id).joined(separator: ", "))."
           )
         }
         if common.json {
@@ -71,7 +73,7 @@ extension Plugin {
   fileprivate var json: JSON {
     .object([
       ("id", .string(manifest.id)), ("name", .string(manifest.name)), ("version", .string(manifest.version)),
-      ("kind", .string("compiled")), ("summary", .string(manifest.summary)),
+      ("kind", .string(kind.rawValue)), ("summary", .string(manifest.summary)),
       (
         "settings",
         .array(
@@ -85,4 +87,10 @@ extension Plugin {
       ),
     ])
   }
+}
+
+/// The plugins of the program, and those that the configuration file brings where there is one.
+private func knownPlugins(_ options: CommonOptions) -> [Plugin] {
+  guard FileManager.default.fileExists(atPath: options.configPath) else { return builtInPlugins }
+  return ConfigFile.load(path: options.configPath, plugins: builtInPlugins).plugins
 }

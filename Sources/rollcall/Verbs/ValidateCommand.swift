@@ -1,7 +1,6 @@
 import ArgumentParser
 import RollcallConfig
 import RollcallDocuments
-import RollcallPlugins
 
 struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,7 +21,7 @@ struct ValidateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting(common) {
-      let config = ConfigFile.load(path: common.configPath, plugins: compiledPlugins)
+      let config = ConfigFile.load(path: common.configPath, plugins: builtInPlugins)
       let issues = (config.issues + Surroundings(config, path: common.configPath).issues).inOrder
       let tests =
         connect && config.settings != nil ? try await TestCommand.results(common, []) : [TestResult]()

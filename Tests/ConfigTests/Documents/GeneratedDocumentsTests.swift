@@ -51,10 +51,17 @@ struct GeneratedDocumentsTests {
     let text = ConfigSchema(plugins: plugins).text
     let document = try JSONDecoder().decode(SchemaPart.self, from: Data(text.utf8))
     let account = try #require(document.properties?["accounts"]?.additionalProperties?.schema)
-    let connection = account.properties?["integrations"]?.properties?["acme"]?.properties?["connection"]
+    let reference = account.properties?["integrations"]?.properties?["acme"]?.reference
+    let integration = document.definitions?["integrations"]?["acme"]
+    let connection = integration?.properties?["connection"]
 
     expectNoDifference(document.schema, "https://json-schema.org/draft/2020-12/schema")
     expectNoDifference(document.required, ["version", "accounts"])
+    expectNoDifference(reference, "#/$defs/integrations/acme")
+    for key in ["asset_id", "interval", "mapping", "safety"] {
+      expectNoDifference(integration?.properties?[key]?.reference, "#/$defs/options/\(key)")
+      #expect(document.definitions?["options"]?[key] != nil)
+    }
     expectNoDifference(connection?.required, ["url", "tenant", "token"])
     expectNoDifference(
       connection?.properties?.keys.sorted(), Acme.Config.fields.map(\.declaration.key).sorted())
@@ -104,10 +111,14 @@ private final class SchemaPart: Decodable {
 
   enum CodingKeys: String, CodingKey {
     case schema = "$schema"
+    case reference = "$ref"
+    case definitions = "$defs"
     case required, properties, additionalProperties
   }
 
   let schema: String?
+  let reference: String?
+  let definitions: [String: [String: SchemaPart]]?
   let required: [String]?
   let properties: [String: SchemaPart]?
   let additionalProperties: Rest?

@@ -144,7 +144,6 @@ struct WholeFileTests {
     expectNoDifference(
       settings.notServed.map { "\($0.mark.line) \($0.path)" },
       [
-        "16 plugins.connectors",
         "18 plugins.external.mine",
         "48 accounts.riverside.integrations.acme.import_employees",
         "49 accounts.riverside.integrations.acme.isolation",

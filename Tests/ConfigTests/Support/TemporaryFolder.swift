@@ -13,6 +13,12 @@ final class TemporaryFolder: Sendable {
     try? FileManager.default.removeItem(at: url)
   }
 
+  /// Makes a folder in it.
+  func make(_ name: String) throws {
+    try FileManager.default.createDirectory(
+      at: url.appendingPathComponent(name), withIntermediateDirectories: true)
+  }
+
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
   /// Writes a file that its owner alone can read, and gives its path.

@@ -16,7 +16,8 @@ struct MappingDesk {
     let mapper = RecordMapper(mapping: mapping, manufacturer: manufacturer, timeZone: nil, lookups: lookups)
     var builder = FetchBuilder()
     try mapper.map(RecordPage(records: batch, total: total), into: &builder)
-    return try builder.finish()
+    try builder.end()
+    return try builder.finish(missing: mapper.neverSeen)
   }
 
   /// The one device of a record.

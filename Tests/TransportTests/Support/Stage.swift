@@ -8,6 +8,7 @@ import Synchronization
 /// A transport on a scripted server, with a clock that never waits and a log that remembers.
 struct Stage {
   let server: ScriptedServer
+  let transport: Transport
   let client: HTTPClient
   let sleeps: Sleeps
   let lines: LogLines
@@ -35,6 +36,7 @@ struct Stage {
         headers: [HTTPRequest.Parameter("X-Version", "3")]),
       reading: ReadingGuard(readingPosts: readingPosts), onBytes: { progress.add($0) })
     self.server = server
+    self.transport = transport
     self.sleeps = sleeps
     self.lines = lines
     self.progress = progress
