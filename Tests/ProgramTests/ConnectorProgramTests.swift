@@ -80,7 +80,7 @@ import Testing
     let list = try await program.run("plugins", "list", "--json")
     let test = try await program.run("test", "--json")
     let plan = try await program.run("plan", "--json")
-    let text = try await program.run("plan")
+    let fetch = try await program.run("fetch", "riverside:pond-mdm")
     let sync = try await program.run("sync")
     let assets = try await program.json(Tenancy.AssetList.self, "assets", "list", "--json").assets
 
@@ -89,12 +89,31 @@ import Testing
     #expect(test.status == 0 && test.output.contains(#""tenant":{"id":"17","name":"Riverside"}"#))
     #expect(plan.status == 0)
     #expect(plan.output.contains(#""unmatched_paths":[{"field":"battery","paths":["power"]}]"#))
-    #expect(text.output.contains("Note: no record has battery (power)."))
+    #expect(fetch.errors.contains("No record has battery (power)."))
     #expect(sync.status == 0)
     expectNoDifference(assets.map(\.assetId).sorted(), ["PND1", "PND2", "PND3"])
     expectNoDifference(assets.filter { $0.checkedOutTo != nil }.map(\.assetId), ["PND1"])
     let devices = try vendor.requests.filter { $0.contains("/devices") }
     #expect(Set(devices) == ["GET /api/v1/devices", "GET /api/v1/devices?from=2"])
+  }
+
+  @Test func `an operator's own path that leads nowhere is told with the plan`() async throws {
+    let (vendor, program) = try await Self.world()
+    defer {
+      vendor.end()
+      program.end()
+    }
+    let config = String(decoding: try #require(program.bytes("config.yaml")), as: UTF8.self)
+    try program.write(
+      config
+        + "\n        mapping: {asset_tag: {path: labell, then: [upper]}, name: {path: label, then: [upper]}}",
+      to: "config.yaml")
+
+    let plan = try await program.run("plan")
+
+    #expect(plan.status == 0)
+    #expect(plan.output.contains("Note: no record has asset_tag (labell)."))
+    #expect(!plan.output.contains("battery"))
   }
 
   @Test func `fewer devices than were announced change nothing`() async throws {

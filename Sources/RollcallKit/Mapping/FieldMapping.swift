@@ -19,6 +19,13 @@ public struct FieldMapping: Hashable, Sendable, Codable {
     self.owner = owner
   }
 
+  /// Whether it says where a fact is found, by its name in mappings.
+  public func names(_ field: String) -> Bool {
+    if field == "owner" { return owner != nil }
+    return DeviceField(rawValue: field).map { fields[$0] != nil }
+      ?? custom.keys.contains { "custom.\($0)" == field }
+  }
+
   /// This mapping, with an operator's paths in place of its own (`mapping:` of a connection).
   public func overridden(by operatorsOwn: FieldMapping) -> FieldMapping {
     FieldMapping(

@@ -41,7 +41,12 @@ struct FetchStage {
       }
       try builder.end()
     }
-    return try builder.finish(missing: mapper.neverSeen)
+    return try builder.finish(
+      missing: mapper.neverSeen.map { missed in
+        var missed = missed
+        missed.isOperators = connection.setup.mapping.names(missed.field)
+        return missed
+      })
   }
 
   private func pause(seconds: Int) async throws(IntegrationError) {

@@ -21,11 +21,10 @@ extension RunReport {
     return lines
   }
 
-  /// What the mapping looks for in vain: harmless where the tenant has no such thing, and a mistyped path otherwise.
+  /// What an operator's own paths look for in vain: mistyped, most likely. What the plugin's do is a matter of the tenant.
   private var missedLine: String? {
-    guard !missed.isEmpty else { return nil }
-    let words = missed.map { "\($0.field) (\($0.paths.joined(separator: ", ")))" }
-    return "  Note: no record has \(words.joined(separator: ", "))."
+    let missed = missed.filter(\.isOperators)
+    return missed.isEmpty ? nil : "  Note: no record has \(missed.map(\.words).joined(separator: ", "))."
   }
 
   /// The lines without why other settings were used.

@@ -52,6 +52,9 @@ struct FetchCommand: AsyncParsableCommand {
     }
     Terminal.print(table.lines(width: Terminal.width))
     Terminal.say("\(devices.count) of \(fetch.devices.count) devices.")
+    if !fetch.missed.isEmpty {
+      Terminal.say("No record has \(fetch.missed.map(\.words).joined(separator: ", ")).")
+    }
   }
 
   private func showRecords(_ live: LiveConnection) async throws {
