@@ -147,7 +147,8 @@ package struct Register: Sendable {
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    try StoreError.wrapping { try database.write(body) }
+    try checkPlace()
+    return try StoreError.wrapping { try database.write(body) }
   }
 }
 

@@ -47,7 +47,7 @@ package enum HostEvent: String, CaseIterable, Sendable {
       .noticeDelivered,
       .said:
       .info
-    // Whoever called a command is told of these by its answer.
+    // Whoever called a command is told of most of these by its answer.
     case .settingsRefused, .settingsHeld, .alertOpened, .leaseTakenOver: .notice
     case .webRefused, .webWithoutToken, .fetchRestarted, .noticeFailed, .runFailed, .httpRefused,
       .configNeedsRestart:

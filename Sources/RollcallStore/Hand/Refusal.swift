@@ -143,7 +143,7 @@ package enum Refusal: Error, Equatable, Sendable {
     case .noRegister: "The first sync makes it."
     case .registerInUse: "Stop it first, with `systemctl stop rollcall` for example, or wait for its end."
     case .sealsWithoutKey:
-      "Put the right key there first, in ROLLCALL_OLD_KEY beside a new ROLLCALL_KEY; or give all that up for good with --yes."
+      "Put the right key back first: as a further line of the key's file, or in ROLLCALL_OLD_KEY beside a new ROLLCALL_KEY. Or give all that up for good with --yes."
     case .unusableBackup: "Take another backup."
     }
   }

@@ -22,23 +22,39 @@ enum RefusedRows {
 
   static func refuse(
     _ mark: String, _ settings: AcceptedSettings?, because failure: RunFailure, run: Int64?,
-    _ row: ConnectionRow, _ connection: ConnectionReference, _ vault: Vault, at now: Instant, in db: Database
+    _ row: ConnectionRow, _ connection: ConnectionReference, _ vault: Vault, at now: Instant,
+    in db: Database
   ) throws {
     let before = try find(row, in: db)
     if before?.mark != mark { try HeldRows.supersede(.settings, of: row, except: run, in: db) }
-    let applied = try Row.fetchOne(
-      db, sql: "SELECT generation, key FROM applied_settings WHERE connection = ?",
-      arguments: [row.id.number])
+    let applied = try Int64.fetchOne(
+      db, sql: "SELECT generation FROM applied_settings WHERE connection = ?", arguments: [row.id.number])
     let isSame = before?.mark == mark
     let refused = RefusedSettings(
-      generation: isSame ? before?.generation ?? 1 : max(before?.generation ?? 0, applied?[0] ?? 0) + 1,
+      generation: isSame ? before?.generation ?? 1 : max(before?.generation ?? 0, applied ?? 0) + 1,
       mark: mark,
       since: isSame ? before?.since ?? now : now, tested: now, tries: isSame ? (before?.tries ?? 0) + 1 : 1,
       failure: failure, run: run)
     try put(refused, row, in: db)
     if let settings { try seal(settings, row, connection, vault, in: db) }
-    let isFallenBackOn = applied.map { vault.key(named: $0[1]) != nil } ?? false
-    try tell(refused, isFallenBackOn: isFallenBackOn, row, at: now, in: db)
+    try tell(refused, isFallenBackOn: hasGood(row, vault, in: db), row, at: now, in: db)
+  }
+
+  /// Afterwards an alert tells of what is refused. A person who decided against it knows.
+  static func remind(_ row: ConnectionRow, _ vault: Vault, at now: Instant, in db: Database) throws {
+    guard let refused = try find(row, in: db), !refused.isDiscarded else { return }
+    if refused.run != nil {
+      try AlertRows.open(.tenantChanged, refused.failure.message, at: now, of: row, in: db)
+    } else {
+      try tell(refused, isFallenBackOn: hasGood(row, vault, in: db), row, at: now, in: db)
+    }
+  }
+
+  /// Whether there are good settings, and the key that opens them.
+  private static func hasGood(_ row: ConnectionRow, _ vault: Vault, in db: Database) throws -> Bool {
+    let key = try String.fetchOne(
+      db, sql: "SELECT key FROM applied_settings WHERE connection = ?", arguments: [row.id.number])
+    return key.map { vault.key(named: $0) != nil } ?? false
   }
 
   /// Afterwards nothing is refused, and nobody need decide about settings.

@@ -86,6 +86,16 @@ extension Register {
     }
   }
 
+  /// Afterwards an alert tells of the settings that are refused, also when it was let go meanwhile: the connection was taken out of the
+  /// file, say, and put back.
+  package func remind(ofRefusedOf connection: ConnectionReference, under lease: Lease?, at now: Instant)
+    throws(StoreError)
+  {
+    try changingSettings(of: connection, under: lease) { row, db in
+      try RefusedRows.remind(row, vault, at: now, in: db)
+    }
+  }
+
   /// Afterwards no settings are refused: the file says again what is applied.
   package func settle(_ connection: ConnectionReference, under lease: Lease?, at now: Instant)
     throws(StoreError)

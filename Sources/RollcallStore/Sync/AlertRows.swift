@@ -28,14 +28,15 @@ enum AlertRows {
     try close(closed.filter { open[$0] != nil }, at: record.started, of: row, in: db)
   }
 
-  /// Whether more devices are missing that went with the open alert, or since, than are there. A run looks no further back than the one
+  /// Whether more devices are missing that went with the open alert, or since, than are there. One whose asset was archived is missed by
+  /// nobody (H2). A run looks no further back than the one
   /// before it, so that it does not know.
   private static func isStillShrunk(_ row: ConnectionRow, in db: Database) throws -> Bool {
     try Bool.fetchOne(
       db,
       sql: """
-        SELECT sum(l.not_seen_since >= a.since) > sum(l.not_seen_since IS NULL)
-        FROM alerts a JOIN links l ON l.connection = a.connection
+        SELECT sum(l.not_seen_since >= a.since AND s.state = 'active') > sum(l.not_seen_since IS NULL)
+        FROM alerts a JOIN links l ON l.connection = a.connection JOIN assets s ON s.id = l.asset
         WHERE a.connection = ? AND a.kind = ? AND a.closed IS NULL
         """, arguments: [row.id.number, AlertKind.tenantShrank.rawValue]) ?? false
   }

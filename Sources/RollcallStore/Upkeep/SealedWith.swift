@@ -35,6 +35,7 @@ extension Register {
         sql: """
           SELECT key FROM applied_settings WHERE connection = ?1
           UNION SELECT key FROM stored_secrets WHERE connection = ?1
+          UNION SELECT key FROM refused_settings WHERE connection = ?1 AND key IS NOT NULL
           """, arguments: [row.id.number])
     }
   }

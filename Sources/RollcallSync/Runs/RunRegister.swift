@@ -36,6 +36,12 @@ extension Register {
     try state(of: setup).write(to: host.log, since: before, of: setup.reference)
   }
 
+  func remind(ofRefusedOf setup: ConnectionSetup, _ lease: Lease, _ now: Instant) throws(IntegrationError) {
+    try translating { () throws(StoreError) in
+      try remind(ofRefusedOf: setup.reference, under: lease, at: now)
+    }
+  }
+
   func settle(_ setup: ConnectionSetup, _ lease: Lease, _ now: Instant) throws(IntegrationError) {
     try translating { () throws(StoreError) in try settle(setup.reference, under: lease, at: now) }
   }

@@ -78,12 +78,7 @@ package struct SyncRun: Sendable {
   }
 
   /// How often the settings that runs use are to be run, in milliseconds: the last good ones where the file's are refused (J5).
-  package func interval(on register: Register) -> Int64 {
-    guard let state = try? register.settingsState(of: setup.reference), state.refused != nil,
-      let sealed = state.applied?.image, let image = try? SettingsImage(sealed: sealed)
-    else { return setup.interval }
-    return image.interval
-  }
+  package func interval(on register: Register) -> Int64 { setup.interval(on: register) }
 
   /// What the old settings do while the new ones wait for a person (I3); nothing where there are none.
   private func runOnLastGoodSettings(on register: Register, _ lease: Lease) async -> [RunReport] {

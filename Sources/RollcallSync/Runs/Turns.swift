@@ -89,7 +89,7 @@ package struct Turns: Sendable {
         continue
       }
       guard waited < patience else { throw Busy(connection: connection) }
-      if waited == .zero { tell(.waiting(for: connection, heldBy: other ?? "")) }
+      if waited == .zero { tell(.waiting(for: connection, heldBy: other ?? "just ended")) }
       try await sleep(Self.step)
       waited += Self.step
     }

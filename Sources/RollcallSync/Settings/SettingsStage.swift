@@ -56,6 +56,9 @@ struct SettingsStage {
       }
       return try use(wanted)
     case .refused(let refused):
+      try record { register, lease throws(IntegrationError) in
+        try register.remind(ofRefusedOf: setup, lease, host.now())
+      }
       guard let last = try fallBack(state, SettingsRefusal(refused)) else {
         throw SettingsRefusal(refused).error
       }

@@ -3,7 +3,7 @@ import RollcallStore
 
 /// When settings that were refused are tried again though nothing changed.
 package enum Retrying: Hashable, Sendable {
-  /// A quarter of an hour after the last try, whatever the reason was.
+  /// A quarter of an hour after the last try, whatever the reason was; what a person decided against stays (I3).
   case oneShot
   /// As the reason asks for: what may pass by itself after minutes, what a person must mend after hours.
   case daemon
@@ -31,8 +31,8 @@ enum SettingsVerdict: Equatable {
   ) {
     if state.tested == testMark {
       self = state.applied?.mark == mark ? .unchanged : .accept
-    } else if let refused = state.refused, refused.mark == mark, state.applied?.image != nil,
-      !Self.isDue(refused, at: now, retrying)
+    } else if let refused = state.refused, refused.mark == mark,
+      refused.isDiscarded || (state.applied?.image != nil && !Self.isDue(refused, at: now, retrying))
     {
       self = .refused(refused)
     } else {
@@ -41,7 +41,6 @@ enum SettingsVerdict: Equatable {
   }
 
   private static func isDue(_ refused: RefusedSettings, at now: Instant, _ retrying: Retrying) -> Bool {
-    if refused.isDiscarded { return false }
     let since = now.milliseconds - refused.tested.milliseconds
     // A clock that was set back is no reason to wait for it.
     if since < 0 { return true }

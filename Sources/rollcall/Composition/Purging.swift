@@ -25,6 +25,15 @@ extension Workspace {
     }
   }
 
+  /// Closes alerts of connections that nobody runs any more. When that fails, no sync was the worse for it, and it is said.
+  func closeStrayAlerts(in register: Register) {
+    do throws(StoreError) {
+      try register.closeAlerts(exceptOf: connectionsAtWork, at: .now)
+    } catch {
+      Terminal.say("Alerts of connections that are not run could not be closed: \(error.message)")
+    }
+  }
+
   /// Returns how many went.
   private func purge(
     _ transactions: Int, _ step: (_ limit: Int) throws(StoreError) -> Int

@@ -120,14 +120,7 @@ struct Workspace {
   }
 
   /// Tells the authorities that are trusted from others; nil when they are the system's.
-  private var surroundings: String? {
-    authorities.map { path in
-      let values = try? URL(fileURLWithPath: path).resourceValues(
-        forKeys: [.fileSizeKey, .contentModificationDateKey])
-      let time = values?.contentModificationDate?.timeIntervalSince1970 ?? 0
-      return "\(path) \(values?.fileSize ?? 0) \(time)"
-    }
-  }
+  private var surroundings: String? { authorities.map { Authorities.digest(of: $0) } }
 
   /// The file of authorities to trust in place of the system's.
   var authorities: String? {
@@ -154,18 +147,20 @@ struct Workspace {
 
   /// A connection as runs take it.
   func setup(_ connection: ConnectionSettings) -> ConnectionSetup {
-    setup(connection, among: settings.neighbours)
+    setup(connection, among: settings.neighbours, surroundings)
   }
 
   /// All connections as runs take them, in the order of the file.
   var items: [DaemonSettings.Item] {
-    let neighbours = settings.neighbours
+    let (neighbours, surroundings) = (settings.neighbours, surroundings)
     return settings.connections.map {
-      DaemonSettings.Item(setup: setup($0, among: neighbours), isEnabled: $0.isEnabled)
+      DaemonSettings.Item(setup: setup($0, among: neighbours, surroundings), isEnabled: $0.isEnabled)
     }
   }
 
-  private func setup(_ connection: ConnectionSettings, among neighbours: Neighbours) -> ConnectionSetup {
+  private func setup(
+    _ connection: ConnectionSettings, among neighbours: Neighbours, _ surroundings: String?
+  ) -> ConnectionSetup {
     ConnectionSetup(
       reference: connection.reference, plugin: connection.plugin, settings: connection.settings,
       options: connection.options, mapping: connection.mapping,

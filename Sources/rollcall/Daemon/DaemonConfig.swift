@@ -51,11 +51,12 @@ extension Workspace {
     for item in items {
       let setup = item.setup
       var fact = ConnectionFacts(setup, isEnabled: item.isEnabled)
-      if isRunByDaemon, item.isEnabled,
-        let last = try register?.lastRun(of: setup.reference),
-        try register?.pauseReason(of: setup.reference) == nil
+      if isRunByDaemon, item.isEnabled, let register,
+        let last = try register.lastRun(of: setup.reference),
+        try register.pauseReason(of: setup.reference) == nil
       {
-        fact.nextRun = max(now, Instant(milliseconds: last.started.milliseconds + setup.interval))
+        fact.nextRun = max(
+          now, Instant(milliseconds: last.started.milliseconds + setup.interval(on: register)))
       }
       facts.append(fact)
     }

@@ -73,15 +73,20 @@ struct FileReading: Sendable {
       // The register is busy or full for a while: the file is read again at the next glance.
       watch.forget()
       faults.tell(error, in: state.log)
+    } catch let error as IntegrationError {
+      // The machine is short of something: the file is in order.
+      watch.forget()
+      state.log.event(.configRefused, [.message: "\(error.message)"])
     } catch {
       refuse(["\(error)"])
     }
   }
 
   private func put(_ workspace: Workspace) async throws {
+    let settings = try workspace.daemonSettings()
     try workspace.makeKnown(to: register)
     try register.closeAlerts(exceptOf: workspace.connectionsAtWork, at: .now)
-    let settings = try workspace.daemonSettings()
+    watch.watch([workspace.authorities].compactMap { $0 })
     state.put(workspace, settings)
     await daemon.take(settings)
   }

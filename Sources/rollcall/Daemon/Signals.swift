@@ -11,6 +11,12 @@ struct Signals {
   /// How long what goes on may take to end; it is left undone after that, which loses nothing.
   private static let patience = 4.0
 
+  /// For the time before there is anything to end or to read: whoever wants an end gets it, and nobody is killed for asking for a reload.
+  static func waitForStart() {
+    signal(SIGHUP, SIG_IGN)
+    for number in [SIGTERM, SIGINT] { signal(number) { _ in _exit(0) } }
+  }
+
   /// From now on no signal ends the process by itself.
   init(reload: @escaping @Sendable () -> Void, end: @escaping @Sendable () async -> Void) async {
     received = await UnixSignalsSequence(trapping: .sighup, .sigterm, .sigint)

@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
       workspace.isDaemon = true
       workspace.sayWhatIsNotServed()
       let register = try workspace.asConfiguration { try workspace.registerForSealing() }
+      Signals.waitForStart()
       try await register.waitForSilence { Terminal.say($0) }
       try await DaemonProcess(workspace, on: register, watch).run()
     }

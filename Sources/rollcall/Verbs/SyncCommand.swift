@@ -43,9 +43,9 @@ struct SyncCommand: AsyncParsableCommand {
         }
         return await run.sync(saved, on: register, patience: waiting.patience)
       }
-      try register.closeAlerts(exceptOf: workspace.connectionsAtWork, at: .now)
-      workspace.purgeOldRuns(in: register)
       show(entries, limit: limit, as: common)
+      workspace.closeStrayAlerts(in: register)
+      workspace.purgeOldRuns(in: register)
       try await workspace.tellPeople(from: register)
       try RunEntry.status(of: entries, whenHeld: .refused).exit()
     }

@@ -145,6 +145,8 @@ import Testing
 
     try FileManager.default.moveItem(at: path, to: aside)
     #expect(throws: StoreError.self) { try register.checkPlace() }
+    // What would be written now would be where nobody looks.
+    #expect(throws: StoreError.self) { try register.know([.riverside]) }
     try FileManager.default.copyItem(at: aside, to: path)
     #expect(throws: StoreError.self) { try register.checkPlace() }
     try FileManager.default.removeItem(at: path)

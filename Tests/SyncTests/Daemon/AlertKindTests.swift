@@ -136,6 +136,21 @@ import Testing
     )
   }
 
+  @Test func `devices whose assets were archived are missed no longer`() async throws {
+    let serials = try world.register.assets().map(\.assetID)
+    for serial in serials.dropFirst(2) { try await tenant.change(serial, .trash) }
+    try await sync()
+    expectNoDifference(try world.alerts(), [.tenantShrank])
+
+    for serial in serials.dropFirst(2) {
+      _ = try? world.register.checkIn(serial, by: hand)
+      _ = try world.register.archiveAsset(serial, by: hand)
+    }
+    try await sync()
+
+    expectNoDifference(try world.alerts(), [])
+  }
+
   private func shrinking(_ serials: [String]) -> (begin: Scene, end: Scene) {
     (
       {

@@ -265,6 +265,20 @@ import Testing
     return await tenant.requests.count
   }
 
+  @Test(arguments: Mistake.allCases)
+  func `an alert that went with its connection is there again with it`(mistake: Mistake) async throws {
+    let (_, good) = try await world.tenant()
+    _ = try await world.oneShot(good)
+    let bad = try await setup(mistake, instead: good)
+    _ = try await world.oneShot(bad)
+    try world.register.closeAlerts(exceptOf: [], at: world.time.now)
+    expectNoDifference(try world.alerts(), [])
+
+    _ = try await world.oneShot(bad)
+
+    expectNoDifference(try world.alerts(), [mistake.alert])
+  }
+
   @Test func `settings of another school that were discarded are not held again`() async throws {
     let (_, good) = try await world.tenant()
     _ = try await world.oneShot(good)
