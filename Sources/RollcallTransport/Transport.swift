@@ -45,14 +45,29 @@ package struct Transport: Sendable {
     _ endpoint: ConnectionEndpoint, _ credentials: Credentials, _ reading: ReadingGuard, _ log: Logger,
     _ onBytes: (@Sendable (Int) -> Void)?
   ) throws(IntegrationError) -> HTTPClient {
-    let conversation = Conversation(
+    var conversation = Conversation(
       loop: loop, base: try BaseAddress(endpoint.base), credentials: credentials,
       meaning: endpoint.meaning, reading: reading,
       configuration: configuration, clock: clock,
       log: RedactedLog.logger(log, redactor: credentials.redactor), onBytes: onBytes)
-    return HTTPClient { request async throws(IntegrationError) in
+    for case .token(let request) in endpoint.authentications {
+      conversation.tokens.append(try keeper(request, log))
+    }
+    return HTTPClient { [conversation] request async throws(IntegrationError) in
       try await conversation.open(request)
     }
+  }
+
+  /// Who keeps the token of a connection.
+  private func keeper(_ request: TokenRequest, _ log: Logger) throws(IntegrationError) -> TokenKeeper {
+    let credentials = Credentials(hiding: request.secrets)
+    let conversation = Conversation(
+      loop: loop, base: try BaseAddress(String(request.address.prefix { $0 != "?" })),
+      credentials: credentials,
+      meaning: { failure, _, _ in TokenKeeper.meaning(of: failure) },
+      reading: ReadingGuard(readingPosts: [TokenKeeper.path]), configuration: configuration, clock: clock,
+      log: RedactedLog.logger(log, redactor: credentials.redactor))
+    return TokenKeeper(request, conversation, clock: clock)
   }
 
   /// What the host lends to one connection: a client, and a log that cannot show its secrets.

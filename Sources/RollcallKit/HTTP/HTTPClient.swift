@@ -49,7 +49,7 @@ public struct HTTPBody: Sendable {
   }
 
   /// All of it, of an answer that is known to be small.
-  func bytes(limit: Int, of path: String) async throws(IntegrationError) -> [UInt8] {
+  package func bytes(limit: Int, of path: String) async throws(IntegrationError) -> [UInt8] {
     var bytes: [UInt8] = []
     while let chunk = try await next() {
       bytes += chunk

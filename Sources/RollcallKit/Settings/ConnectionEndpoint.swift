@@ -12,6 +12,8 @@ public struct ConnectionEndpoint: Sendable {
     case header(name: String, prefix: String = "", value: Secret)
     /// A parameter of every request.
     case query(name: String, value: Secret)
+    /// A token that the host asks for, and renews in time.
+    case token(TokenRequest)
   }
 
   /// The address under which all paths are, without a slash at its end.

@@ -18,12 +18,35 @@ struct Conversation: Sendable {
   var clock: TransportClock
   var log: Logger
   var onBytes: (@Sendable (Int) -> Void)?
+  /// Who keeps the tokens that sign its requests.
+  var tokens: [TokenKeeper] = []
 
   /// Sends a request, as often as it is worth, and returns when the head of a good answer is there.
   func open(_ request: HTTPRequest) async throws(IntegrationError) -> HTTPResponse {
     let address = try admitted(request)
+    let signed = try await signature()
+    do throws(IntegrationError) {
+      return try await open(request, at: address, signed)
+    } catch {
+      // A token may be refused before its time: another one is tried, once.
+      guard error.kind == .authentication, !signed.isEmpty else { throw error }
+      for (keeper, field) in zip(tokens, signed) { await keeper.drop(field) }
+      return try await open(request, at: address, try await signature())
+    }
+  }
+
+  /// The header fields of the tokens.
+  private func signature() async throws(IntegrationError) -> [HTTPRequest.Parameter] {
+    var fields: [HTTPRequest.Parameter] = []
+    for keeper in tokens { fields.append(try await keeper.field()) }
+    return fields
+  }
+
+  private func open(
+    _ request: HTTPRequest, at address: WebAddress, _ signed: [HTTPRequest.Parameter]
+  ) async throws(IntegrationError) -> HTTPResponse {
     let exchange = Exchange(
-      loop: loop, origin: base.origin, request: request, headers: credentials.headers,
+      loop: loop, origin: base.origin, request: request, headers: credentials.headers + signed,
       configuration: configuration,
       clock: clock, redactor: credentials.redactor, meaning: meaning, log: log, onBytes: onBytes)
     var patience = Patience(tries: configuration.tries)

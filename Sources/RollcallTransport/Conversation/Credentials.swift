@@ -10,6 +10,12 @@ struct Credentials: Sendable {
   /// Knows every secret among them.
   let redactor: Redactor
 
+  /// Nothing to show, and secrets that no message may.
+  init(hiding secrets: [Secret]) {
+    (headers, query) = ([], [])
+    redactor = Redactor(secrets)
+  }
+
   /// Makes the header fields of an endpoint.
   ///
   /// - Throws: `configuration` when a value could not stand in a header field; the value is not quoted.
@@ -29,6 +35,7 @@ struct Credentials: Sendable {
       case .header(let name, let prefix, let value):
         values.append(value.reveal())
         headers.append(HTTPRequest.Parameter(name, prefix + value.reveal()))
+      case .token(let request): values += request.secrets.map { $0.reveal() }
       case .query(let name, let value):
         values.append(value.reveal())
         query.append(HTTPRequest.Parameter(name, value.reveal()))
