@@ -27,7 +27,8 @@ class Vendor(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self.answer(json.loads(body) if body else None)
+        form = "form" in (self.headers.get("Content-Type") or "")
+        self.answer(dict(urllib.parse.parse_qsl(body.decode())) if form else json.loads(body) if body else None)
 
     def answer(self, body):
         with open(options.mailbox, "a", encoding="utf-8") as file:

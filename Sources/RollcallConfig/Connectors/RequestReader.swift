@@ -5,17 +5,31 @@ import RollcallKit
 struct RequestReader {
   let names: SettingNames
   let log: ReadingLog
+  /// Whether secrets may stand in requests: when the host signs in, and nowhere else.
+  var isSigning = false
+
+  /// The same, for requests by which the host signs in.
+  var signing: RequestReader {
+    var reader = self
+    reader.isSigning = true
+    return reader
+  }
 
   /// The request whose keys stand in a section.
   func request(_ section: Section) -> Connector.Request {
     let method = HTTPRequest.Method(rawValue: section[RequestKeys.method]) ?? .get
-    let sent = section.entry("body").map { body($0.value, at: section.valuePlace("body")) }
+    let sent = body(section)
     if method == .get, sent != nil {
       log.report(.conflict, "a GET has no body", hint: "write method: POST", at: section.keyPlace("body"))
     }
     return Connector.Request(
       section[RequestKeys.path], method: method, parameters: named(section, "params"),
       headers: named(section, "headers"), body: sent)
+  }
+
+  /// What is sent as JSON; nil when nothing is.
+  func body(_ section: Section) -> Connector.Body? {
+    section.entry("body").map { body($0.value, at: section.valuePlace("body")) }
   }
 
   /// Names with values, such as parameters; one with a list of values is there several times.
@@ -48,7 +62,11 @@ struct RequestReader {
   private func reference(_ node: YAMLNode, at place: Place) -> Connector.Value? {
     guard let section = Section(node, at: place, knowing: Keys.all, into: log) else { return nil }
     if let key = section[Keys.setting] {
-      names.expect(key, .plain, at: section.valuePlace("setting"))
+      if isSigning {
+        names.expectAny(key, at: section.valuePlace("setting"))
+      } else {
+        names.expect(key, .plain, at: section.valuePlace("setting"))
+      }
       return .setting(key)
     }
     if section[Keys.partition] == .on { return .partition }

@@ -31,6 +31,11 @@ package enum ConnectorReference {
           "- `bearer`: `token`",
           "- `header`: `name`, `value`, and `prefix` for what stands before the secret",
           "- `query`: `name`, `value`",
+          "- `oauth2_client_credentials`: `token_url`, `client_id`, `client_secret`; `scope`, `credentials_in: basic`",
+          "- `login`: `token_url`, `body`, `token_path` or `token_header`, `lifetime` or `expires_path`; `headers`",
+          "",
+          "`token_url` is an https address or a path below the tenant's; `{KEY}` in it is what a setting holds. The host renews a token",
+          "a minute before its end, or at half its life.",
         ], []
       ),
       ("`check`", ["What a connection test asks besides the first page of each list."], ConnectorKeys.check),

@@ -37,10 +37,26 @@ extension Connector {
     let rules = AnswerRules(self)
     return ConnectionEndpoint(
       base: address.trimmingSlashes + base.path,
-      authentications: authentication.map { $0.filled(settings, secrets) },
+      authentications: try authentications(settings, secrets, at: address.trimmingSlashes),
       headers: headers.compactMap { field in
         settings.text(field.value, nil).map { HTTPRequest.Parameter(field.name, $0) }
       }, meaning: { failure, answer, type in rules.meaning(of: failure, answer: answer, type: type) })
+  }
+}
+
+extension Connector {
+  private func authentications(
+    _ settings: ConnectorSettings, _ secrets: [String: Secret], at address: String
+  ) throws(IntegrationError) -> [ConnectionEndpoint.Authentication] {
+    var all: [ConnectionEndpoint.Authentication] = []
+    for way in authentication {
+      if case .token(let source) = way {
+        all.append(.token(try source.request(settings, secrets, at: address)))
+      } else {
+        all.append(way.filled(settings, secrets))
+      }
+    }
+    return all
   }
 }
 
@@ -59,6 +75,7 @@ extension Connector.Authentication {
     case .bearer(let key): .bearer(secret(key))
     case .header(let name, let prefix, let key): .header(name: name, prefix: prefix, value: secret(key))
     case .query(let name, let key): .query(name: name, value: secret(key))
+    case .token: .none
     }
   }
 }

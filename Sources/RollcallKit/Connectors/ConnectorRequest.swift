@@ -76,6 +76,43 @@ extension Connector {
     }
   }
 
+  /// How a token is got.
+  public struct TokenSource: Hashable, Sendable {
+    /// The complete address that gives tokens, or a path below the tenant's. `{KEY}` in it is what a setting holds.
+    public var address: String
+    /// What is sent there.
+    public var question: Question
+    /// Where the token is in the answer.
+    public var place: TokenRequest.Place
+    /// For how long it is good.
+    public var lifetime: TokenRequest.Lifetime
+    /// The header field that carries it.
+    public var field: String
+    /// What stands before it there.
+    public var prefix: String
+
+    /// What is sent for a token.
+    public enum Question: Hashable, Sendable {
+      /// OAuth client credentials, by the keys of their settings.
+      case client(id: String, secret: String, scope: String?, isInHeader: Bool)
+      /// A user who signs in: JSON, in which secrets may stand, and header fields likewise.
+      case login(Body, headers: [NamedValue])
+    }
+
+    /// A way to a token.
+    public init(
+      address: String, _ question: Question, place: TokenRequest.Place, lifetime: TokenRequest.Lifetime,
+      field: String = "Authorization", prefix: String = "Bearer "
+    ) {
+      self.address = address
+      self.question = question
+      self.place = place
+      self.lifetime = lifetime
+      self.field = field
+      self.prefix = prefix
+    }
+  }
+
   /// How the host shows itself. The names are those of settings; nothing else may name a secret.
   public enum Authentication: Hashable, Sendable {
     /// HTTP Basic; nil where a part stays empty.
@@ -86,5 +123,7 @@ extension Connector {
     case header(name: String, prefix: String, secret: String)
     /// A parameter of every request.
     case query(name: String, secret: String)
+    /// A token that the host asks for, and renews in time.
+    case token(TokenSource)
   }
 }

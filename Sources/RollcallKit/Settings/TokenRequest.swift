@@ -14,8 +14,9 @@ public struct TokenRequest: Sendable {
   public var place: Place
   /// For how long it is good.
   public var lifetime: Lifetime
-  /// The header field that carries it, and what stands before it there.
+  /// The header field that carries it.
   public var field: String
+  /// What stands before it there.
   public var prefix: String
 
   /// Where a token is.

@@ -64,7 +64,9 @@ struct ConnectorFolderTests {
     let broken = loaded.issues.filter { $0.file != nil }
     expectNoDifference(
       broken.map { $0.line(file: loaded.file) },
-      ["connectors/brook/connector.yaml:8:14 CHOICE: kind must be none, basic, bearer, header or query"])
+      [
+        "connectors/brook/connector.yaml:8:14 CHOICE: kind must be none, basic, bearer, header, query, oauth2_client_credentials or login"
+      ])
     expectNoDifference(broken.compactMap { $0.connection.map { "\($0)" } }, ["riverside:brook"])
     let settings = try #require(loaded.settings)
     expectNoDifference(settings.connections.count, 3)

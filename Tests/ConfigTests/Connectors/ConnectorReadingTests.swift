@@ -118,6 +118,44 @@ struct ConnectorReadingTests {
       ])
   }
 
+  @Test func `ways to a token are read`() throws {
+    let loaded = ConnectorText.with(
+      """
+      auth:
+        - kind: oauth2_client_credentials
+          token_url: https://login.example/{site}/token
+          client_id: site
+          client_secret: token
+          scope: monitoring
+          credentials_in: basic
+        - kind: login
+          token_url: /login
+          headers: {X-Key: {setting: token}}
+          body: {email: {setting: site}, password: {setting: token}}
+          token_header: Authorization
+          lifetime: 20h
+      """
+    ).load()
+
+    expectNoDifference(loaded.issues.map { $0.line(file: "c") }, [])
+    expectNoDifference(
+      loaded.connector?.authentication,
+      [
+        .token(
+          .init(
+            address: "https://login.example/{site}/token",
+            .client(id: "site", secret: "token", scope: "monitoring", isInHeader: true),
+            place: .answer("access_token"), lifetime: .answer("expires_in"))),
+        .token(
+          .init(
+            address: "/login",
+            .login(
+              .object([.init("email", .text(.setting("site"))), .init("password", .text(.setting("token")))]),
+              headers: [.init("X-Key", .setting("token"))]),
+            place: .header("Authorization", prefix: "Bearer "), lifetime: .fixed(72_000_000))),
+      ])
+  }
+
   @Test func `streams and lookups are read`() throws {
     let connector = try #require(Self.text.load().connector)
 

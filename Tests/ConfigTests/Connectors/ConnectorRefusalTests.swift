@@ -42,6 +42,23 @@ struct ConnectorRefusalTests {
     Case("a key of another kind of auth", "auth: {kind: bearer, token: token, ▸username: site}", .unknown),
     Case("a token that is no secret", "auth: {kind: bearer, token: ▸site}", .secretUse),
     Case("a token that is not declared", "auth: {kind: bearer, token: ▸tokn}", .reference),
+    Case(
+      "a client without a secret",
+      "▸auth: {kind: oauth2_client_credentials, token_url: /token, client_id: site}", .missing),
+    Case(
+      "a token address over http",
+      "auth: {kind: oauth2_client_credentials, token_url: ▸\"http://a.example/t\", client_id: site, client_secret: token}",
+      .pattern),
+    Case(
+      "a token address with a setting that is not declared",
+      "auth: {kind: oauth2_client_credentials, token_url: ▸\"/{tenant}/t\", client_id: site, client_secret: token}",
+      .reference),
+    Case("a login whose token is nowhere", "▸auth: {kind: login, token_url: /login, lifetime: 1h}", .missing),
+    Case("a login without an end", "▸auth: {kind: login, token_url: /login, token_path: t}", .missing),
+    Case(
+      "a login with a setting that is not declared",
+      "auth: {kind: login, token_url: /l, token_path: t, lifetime: 1h, body: {a: {setting: ▸pass}}}",
+      .reference),
     Case("a secret in a parameter", devices("path: /d\nparams: {key: {setting: ▸token}}"), .secretUse),
     Case("a parameter without a value", devices("path: /d\nparams: {key: ▸{}}"), .missing),
     Case("a path without a slash", devices("path: ▸devices"), .pattern),
