@@ -169,7 +169,8 @@ package let connectorTexts: [(path: String, text: String)] = [
         storage_gb: {path: totalStorageSpaceInBytes, then: [{divide: 1000000000}]}
         storage_free_gb: {path: freeStorageSpaceInBytes, then: [{divide: 1000000000}]}
         last_seen: {path: lastSyncDateTime, then: [{blank_if: ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"]}]}
-        owner: {email: emailAddress, name: userDisplayName, id: userId}
+        # emailAddress is empty for some users who have one.
+        owner: {email: [emailAddress, userPrincipalName], name: userDisplayName, id: userId}
     errors:
       - {status: 400, contains: not applicable to target tenant, kind: unsupported, hint: The tenant has no Intune.}
       - {status: 401, contains: Authorization_IdentityNotFound, kind: permission, hint: Give the app DeviceManagementManagedDevices.Read.All and grant admin consent.}
@@ -352,7 +353,8 @@ package let connectorTexts: [(path: String, text: String)] = [
         supervised: IsSupervised
         group: LocationGroupName
         last_seen: LastSeen
-        owner: {email: UserEmailAddress, name: UserName}
+        # An empty object where nobody is assigned. A user without an address is somebody all the same.
+        owner: {at: UserId, email: "@record.UserEmailAddress", name: "@record.UserName"}
     errors:
       - {status: 200, content_type: text/html, kind: authentication, hint: The server sent a page instead of an answer; check the address.}
     """#

@@ -5,9 +5,10 @@ enum OwnerKeys {
   static let at = Setting.optional(
     "at", .path, "The object that describes the owner; without it, the record does.",
     example: "user")
-  static let email = Setting.optional(
-    "email", .path, "The owner's mail address, relative to `at`.", need: .required,
-    example: "email")
+  static let email = Setting(
+    "email", .paths, standard: [],
+    "The owner's mail address, relative to `at`: a path, or a list of paths of which the first that holds a text wins.",
+    need: .required, example: "email")
   static let name = Setting.optional(
     "name", .path, "The owner's name, relative to `at`.", example: "name")
   static let id = Setting.optional(

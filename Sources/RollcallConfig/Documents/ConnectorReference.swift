@@ -79,7 +79,10 @@ package enum ConnectorReference {
       ),
       (
         "`owner`",
-        ["Missing means that nothing is said of the owner; null, `\"\"`, `{}` and `[]` mean nobody."],
+        [
+          "Missing means that nothing is said of the owner; null, `\"\"`, `{}` and `[]` mean nobody. A path below it that begins",
+          "with `@record.` is of the record as a whole: where the address stands beside the object that says whether there is anybody.",
+        ],
         OwnerKeys.all
       ),
       ("`filters`", ["Each of the list is a section."], FilterReader.keys),

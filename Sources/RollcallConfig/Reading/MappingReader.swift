@@ -48,8 +48,12 @@ struct MappingReader {
     guard let section = Section(node, at: place, knowing: OwnerKeys.all, into: log) else { return nil }
     let (at, name, id) = (section[OwnerKeys.at], section[OwnerKeys.name], section[OwnerKeys.id])
     let nobody = section.section("nobody").flatMap { mark($0) }
-    return section[OwnerKeys.email].map {
-      OwnerMapping(at: at, email: $0, name: name, id: id, nobody: nobody)
+    let emails = section[OwnerKeys.email]
+    return emails.first.map {
+      OwnerMapping(
+        at: at, email: $0, otherEmails: emails.count > 1 ? Array(emails.dropFirst()) : nil, name: name,
+        id: id,
+        nobody: nobody)
     }
   }
 

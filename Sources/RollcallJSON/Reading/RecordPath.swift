@@ -45,6 +45,12 @@ public struct RecordPath: Hashable, Sendable, ExpressibleByStringLiteral {
     self.steps = steps
   }
 
+  /// The rest of a path that begins at the record as a whole, `@record.a.b`; nil for any other.
+  package var fromRecord: RecordPath? {
+    guard steps.count > 1, case .key("@record") = steps[0] else { return nil }
+    return RecordPath(text: String(text.dropFirst("@record.".count)), steps: Array(steps.dropFirst()))
+  }
+
   /// The key of a path that is a single key; nil for any other.
   public var singleKey: String? {
     guard steps.count == 1, case .key(let key) = steps[0] else { return nil }

@@ -35,12 +35,15 @@ public struct FieldMapping: Hashable, Sendable, Codable {
   }
 }
 
-/// Where the owner stands in a record. Paths are relative to ``at``, or to the record without it.
+/// Where the owner stands in a record. Paths are relative to ``at``, or to the record without it; one that begins with `@record` is so in any
+/// case.
 public struct OwnerMapping: Hashable, Sendable, Codable {
   /// The object that describes the owner; nil when the record itself does.
   public var at: RecordPath?
   /// The e-mail address.
   public var email: RecordPath
+  /// Where else it may stand, where there is none; nil when nowhere.
+  public var otherEmails: [RecordPath]?
   /// The name; nil when there is none.
   public var name: RecordPath?
   /// The vendor's id of the person; nil when there is none.
@@ -50,11 +53,12 @@ public struct OwnerMapping: Hashable, Sendable, Codable {
 
   /// An owner block.
   public init(
-    at: RecordPath?, email: RecordPath, name: RecordPath? = nil, id: RecordPath? = nil,
-    nobody: NobodyMark? = nil
+    at: RecordPath?, email: RecordPath, otherEmails: [RecordPath]? = nil, name: RecordPath? = nil,
+    id: RecordPath? = nil, nobody: NobodyMark? = nil
   ) {
     self.at = at
     self.email = email
+    self.otherEmails = otherEmails
     self.name = name
     self.id = id
     self.nobody = nobody

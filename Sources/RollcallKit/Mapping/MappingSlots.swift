@@ -32,7 +32,7 @@ struct MappingSlots {
     if let block = mapping.owner {
       let slots = ownerSlots(block)
       owner = slots
-      uses.append(("owner", [slots.block?.at ?? slots.email]))
+      uses.append(("owner", slots.block.map { [$0.at] } ?? slots.emails))
     }
   }
 
@@ -59,12 +59,13 @@ struct MappingSlots {
   }
 
   private mutating func ownerSlots(_ block: OwnerMapping) -> OwnerSlots {
-    func inside(_ path: RecordPath) -> RecordPath { block.at?.appending(path) ?? path }
+    func inside(_ path: RecordPath) -> RecordPath { path.fromRecord ?? block.at?.appending(path) ?? path }
     return OwnerSlots(
       block: block.at.map { at in
         OwnerSlots.Block(at: add(at), first: add(at.appending("[0]")), second: add(at.appending("[1]")))
       },
-      email: add(inside(block.email)), name: block.name.map { add(inside($0)) },
+      emails: ([block.email] + (block.otherEmails ?? [])).map { add(inside($0)) },
+      name: block.name.map { add(inside($0)) },
       nobody: block.nobody.map { (add(inside($0.path)), $0) })
   }
 }
@@ -96,7 +97,7 @@ struct TimeSlots {
 struct OwnerSlots {
   /// The object that describes the owner; nil when the record itself does.
   var block: Block?
-  var email: Int
+  var emails: [Int]
   var name: Int?
   var nobody: (slot: Int, mark: NobodyMark)?
 

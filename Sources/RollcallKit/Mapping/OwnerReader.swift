@@ -36,12 +36,20 @@ struct OwnerReader {
 
   /// Without a block, an e-mail address is the owner.
   private var flat: Owner {
-    let email = reader.value(slots.email)
+    let slot = email
+    let email = reader.value(slot)
     switch email.kind {
     case .missing, .bool, .number, .object, .array: return .notReported
     case .null, .emptyObject, .emptyArray: return .nobody
-    case .string: return email.text.map { .person(email: $0, name: name) } ?? emptyText(slots.email)
+    case .string: return email.text.map { .person(email: $0, name: name) } ?? emptyText(slot)
     }
+  }
+
+  /// The path at which the address stands: the first with a text, else the first with anything.
+  private var email: Int {
+    guard slots.emails.count > 1 else { return slots.emails[0] }
+    return slots.emails.first { reader.value($0).text != nil }
+      ?? slots.emails.first { reader.value($0).kind != .missing } ?? slots.emails[0]
   }
 
   /// Only "" says that there is nobody; white space may be anything.
@@ -50,7 +58,7 @@ struct OwnerReader {
   }
 
   private var person: Owner {
-    let email = reader.value(slots.email)
+    let email = reader.value(email)
     if let address = email.text { return .person(email: address, name: name) }
     guard let nobody = slots.nobody, isMarked(reader.value(nobody.slot), nobody.mark) else {
       return .personWithoutEmail(name: name)

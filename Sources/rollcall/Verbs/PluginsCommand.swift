@@ -14,7 +14,16 @@ struct PluginsCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @Flag(help: "Print those of the program as a table for a page.")
+    var markdown = false
+
     func run() async throws {
+      if markdown {
+        let rows = builtInPlugins.map {
+          "| `\($0.manifest.id)` | \($0.manifest.name) | \($0.manifest.summary) |"
+        }
+        return Terminal.print(["| Integration | Vendor | What it brings |", "|---|---|---|"] + rows)
+      }
       if common.json {
         let plugins = knownPlugins(common).map { plugin in
           JSON.object([

@@ -64,6 +64,34 @@ struct OwnerShapeTests {
     expectNoDifference(device?.owner, owner)
   }
 
+  @Test(arguments: [
+    (#""mail":"a@b.example","upn":"c@d.example""#, Owner.person(email: "a@b.example", name: nil)),
+    (#""mail":"","upn":"c@d.example""#, .person(email: "c@d.example", name: nil)),
+    (#""upn":"c@d.example""#, .person(email: "c@d.example", name: nil)),
+    (#""mail":null,"upn":"""#, .nobody), (#""upn":null"#, .nobody), (#""mail":7,"upn":"""#, .notReported),
+    (#""other":1"#, .notReported),
+  ])
+  func `an address may stand in one of several places`(members: String, owner: Owner) throws {
+    var desk = MappingDesk()
+    desk.mapping.owner = OwnerMapping(at: nil, email: "mail", otherEmails: ["upn"])
+
+    expectNoDifference(try desk.device(#"{"serial":"S1",\#(members)}"#)?.owner, owner)
+  }
+
+  @Test(arguments: [
+    (#""user":{"id":1},"mail":"a@b.example""#, Owner.person(email: "a@b.example", name: "Ada")),
+    (#""user":{"id":1},"mail":"""#, .personWithoutEmail(name: "Ada")), (#""user":{},"mail":"""#, .nobody),
+    (#""mail":"a@b.example""#, .notReported),
+  ])
+  func `an address may stand beside the object that says whether there is anybody`(
+    members: String, owner: Owner
+  ) throws {
+    var desk = MappingDesk()
+    desk.mapping.owner = OwnerMapping(at: "user", email: "@record.mail", name: "@record.called")
+
+    expectNoDifference(try desk.device(#"{"serial":"S1","called":"Ada",\#(members)}"#)?.owner, owner)
+  }
+
   @Test func `without a mark, any object with something in it is a person`() throws {
     var desk = MappingDesk()
     desk.mapping.owner?.nobody = nil
