@@ -15,6 +15,16 @@ enum PackageTree {
 
   static let pluginNames = folders(in: "Plugins")
 
+  /// The id by which config.yaml names a plugin, as the plugin says it.
+  static func pluginID(_ name: String) -> String? {
+    if let connector = file("Plugins/\(name)/connector.yaml") {
+      return connector.text.firstMatch(of: /\nid: ([a-z0-9-]+)/).map { String($0.1) }
+    }
+    return files(of: "swift", beneath: "Plugins/\(name)/Sources").lazy.compactMap {
+      $0.text.firstMatch(of: /Manifest\(\s*id: "([a-z0-9-]+)"/).map { String($0.1) }
+    }.first
+  }
+
   /// The files with an extension beneath a folder, by path.
   static func files(of kind: String, beneath folder: String) -> [SourceFile] {
     let start = root.appendingPathComponent(folder)

@@ -5,6 +5,7 @@ struct ProjectFilesTests {
   /// A compiled plugin that is forgotten in either place builds, and is never there.
   @Test(arguments: PackageTree.pluginNames)
   func `a plugin's folder is a connector, or compiled and registered`(plugin: String) {
+    #expect(PackageTree.exists("Plugins/\(plugin)/README.md"), "Plugins/\(plugin) has no README.md")
     guard PackageTree.exists("Plugins/\(plugin)/Sources") else {
       #expect(
         PackageTree.exists("Plugins/\(plugin)/connector.yaml"),
@@ -19,7 +20,26 @@ struct ProjectFilesTests {
     #expect(
       registry.flatMap(Import.all).contains { $0.module == plugin },
       "Sources/RollcallPlugins: \(plugin) is not registered")
-    #expect(PackageTree.exists("Plugins/\(plugin)/README.md"), "Plugins/\(plugin) has no README.md")
+  }
+
+  /// Whoever asks which plugin it is has something to say that belongs into the contract.
+  @Test(arguments: PackageTree.pluginNames)
+  func `the host does not know a plugin by its id`(plugin: String) throws {
+    let id = try #require(PackageTree.pluginID(plugin), "\(plugin) says no id")
+    let shipped = PackageTree.shippedSwift.filter { file in
+      !["Plugins/", "Sources/RollcallPlugins/", "Sources/RollcallTesting/"].contains {
+        file.path.hasPrefix($0)
+      }
+    }
+
+    let offences = shipped.flatMap { file in
+      file.lines.enumerated().compactMap { number, line in
+        line.contains("\"\(id)\"") ? file.offence(line: number + 1, "knows \(id)") : nil
+      }
+    }
+
+    #expect(shipped.count > 100)
+    expectNone(offences)
   }
 
   @Test(arguments: [

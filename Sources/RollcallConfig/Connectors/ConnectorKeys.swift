@@ -75,7 +75,6 @@ enum ConnectorKeys {
     free("lookups", "Lists of other things that records refer to, by name."),
     .section("detail", DetailKeys.all, "What is asked for each record besides the list."),
     free("errors", "What answers mean that HTTP does not say."),
-    free("tests", "Answers, and the devices that they must make."),
   ]
 
   /// A key with something under it that is read by hand.
