@@ -229,6 +229,52 @@ package let connectorTexts: [(path: String, text: String)] = [
     """#
   ),
   (
+    "Plugins/MerakiSystemsManager/connector.yaml",
+    #"""
+    # Cisco Meraki Systems Manager: organisations have networks, and those with Systems Manager have devices.
+    connector: 1
+    id: meraki-systems-manager
+    name: Meraki Systems Manager
+    version: 1.0.0
+    summary: Devices of every Systems Manager network of a Meraki organisation, with their owners.
+    settings:
+      url:
+        type: choice
+        choices: [https://api.meraki.com, https://api.meraki.ca, https://api.meraki.cn, https://api.meraki.in, https://api.gov-meraki.com]
+        default: https://api.meraki.com
+        help: The API of your part of the world.
+      organization: {type: string, required: true, pattern: "[0-9]+", meaning: digits, help: "The organisation's id, at the foot of any page of the dashboard.", example: "549236"}
+      api_key: {type: secret, required: true, help: "An API key of an administrator who may read, from the profile page."}
+    base: {setting: url, path: /api/v1}
+    auth: {kind: bearer, token: api_key}
+    check: {identity: {setting: organization}}
+    devices:
+      path: /networks/{partition}/sm/devices
+      params:
+        perPage: "1000"
+        fields[]: [ownerEmail, ownerUsername, lastConnected, isManaged, isSupervised, systemType]
+      pagination: {kind: link_header}
+      for_each:
+        path: /organizations/{partition}/networks
+        params: {perPage: "1000"}
+        pagination: {kind: link_header}
+        key: id
+        filters: [{keep: productTypes, has: systemsManager}]
+        for_each: {setting: organization}
+      id: id
+      fields:
+        serial_number: [serialNumber, serial]
+        name: name
+        model: systemModel
+        os: osName
+        managed: isManaged
+        supervised: isSupervised
+        wifi_mac: wifiMac
+        last_seen: lastConnected
+        owner: {email: ownerEmail, name: ownerUsername}
+    """#
+  ),
+  (
     "Plugins/NinjaOne/connector.yaml",
     #"""
     # NinjaOne: OAuth client credentials, and a keyset list of devices of every class; owners by uid from the list of users.

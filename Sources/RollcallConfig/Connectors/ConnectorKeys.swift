@@ -118,7 +118,8 @@ enum ListingKeys {
 
   static let partitionKey = Setting.optional(
     "key", .path, "Where a record states for what the list is asked.", need: .required, example: "id")
-  static let partition = all + [partitionKey.declaration]
+  static let partition =
+    all + [partitionKey.declaration, ConnectorKeys.free("filters", "Which records it is asked for.")]
 
   static let joinKey = Setting.optional(
     "key", .path, "Where a partner states its key.", need: .required, example: "id")

@@ -132,7 +132,7 @@ extension Connector {
     var listings = streams.map(\.listing) + joins.map(\.listing)
     for stream in streams {
       var partitions = stream.partitions
-      while case .records(let listing, _, let outer) = partitions {
+      while case .records(let listing, _, _, let outer) = partitions {
         listings.append(listing)
         partitions = outer
       }

@@ -37,9 +37,13 @@ struct FilterReader {
     if keep != nil, drop != nil {
       log.report(.conflict, "'keep' and 'drop' do not go together", at: section.place)
     }
-    let (texts, beginnings) = (section[Keys.equals], section[Keys.begins])
+    let (texts, beginnings, elements) = (section[Keys.equals], section[Keys.begins], section[Keys.has])
     let condition: Connector.RecordFilter.Condition =
-      !texts.isEmpty ? .isOne(of: texts) : !beginnings.isEmpty ? .begins(with: beginnings) : .exists
+      !texts.isEmpty
+      ? .isOne(of: texts)
+      : !beginnings.isEmpty
+        ? .begins(with: beginnings)
+        : !elements.isEmpty ? .has(oneOf: elements) : .exists
     let setting = section[Keys.when]
     if let setting { names.expect(setting, .flag, at: section.valuePlace("when")) }
     return Connector.RecordFilter(keep == nil ? .drop : .keep, path, condition, setting: setting)
@@ -50,9 +54,12 @@ struct FilterReader {
     static let drop = Setting.optional("drop", .path, "Records that fit are none.")
     static let equals = Setting("equals", .oneOrSeveral, standard: [], "The value is one of these.")
     static let begins = Setting("begins", .oneOrSeveral, standard: [], "The value begins with one of these.")
+    static let has = Setting(
+      "has", .oneOrSeveral, standard: [], "The value is a list, and one of these is in it.")
     static let when = Setting.optional("when", .text("the key of a setting"), "The switch that turns it on.")
     static let all = [
-      keep.declaration, drop.declaration, equals.declaration, begins.declaration, when.declaration,
+      keep.declaration, drop.declaration, equals.declaration, begins.declaration, has.declaration,
+      when.declaration,
     ]
   }
 }

@@ -85,7 +85,8 @@ struct ListingReader {
           entry.value, at: section.keyPlace("for_each"), knowing: ListingKeys.partition, into: log),
         let key = inner[ListingKeys.partitionKey]
       else { return .one }
-      return .records(of: listing(inner), key: key, partitions(inner))
+      let filters = FilterReader(names: requests.names, log: log).filters(inner)
+      return .records(of: listing(inner), key: key, filters: filters, partitions(inner))
     }
   }
 }

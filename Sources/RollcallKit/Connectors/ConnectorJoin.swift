@@ -73,6 +73,8 @@ extension Connector {
       case exists
       /// The value begins with one of these texts.
       case begins(with: [String])
+      /// The value is a list, and one of these texts is in it.
+      case has(oneOf: [String])
     }
 
     /// Whether what fits is kept or dropped.

@@ -55,8 +55,8 @@ extension Connector {
     case constants([String])
     /// For each text of a setting that is a list.
     case setting(String)
-    /// For each record of another list: the text at a path. It may have partitions itself.
-    case records(of: Listing, key: RecordPath, Partitions)
+    /// For each record of another list that passes every filter: the text at a path. The list may have partitions itself.
+    case records(of: Listing, key: RecordPath, filters: [RecordFilter] = [], Partitions)
   }
 
   /// Where a number, cursor or size goes.

@@ -86,12 +86,14 @@ extension RecordBatch {
 
 extension Connector.RecordFilter {
   /// Whether a record with this value is taken.
-  fileprivate func takes(_ value: RecordValue) -> Bool { fits(value) == (verb == .keep) }
+  func takes(_ value: RecordValue) -> Bool { fits(value) == (verb == .keep) }
 
   private func fits(_ value: RecordValue) -> Bool {
     switch condition {
     case .exists: !value.isEmpty
     case .isOne(let texts): Self.text(value).map { texts.contains($0) } ?? false
+    case .has(let texts):
+      value.list.map { list in list.split(separator: ", ").contains { texts.contains(String($0)) } } ?? false
     case .begins(let texts): Self.text(value).map { text in texts.contains { text.hasPrefix($0) } } ?? false
     }
   }

@@ -68,13 +68,13 @@ actor StreamPages {
     case .one: return [nil]
     case .constants(let texts): return texts
     case .setting(let key): return settings.texts(key)
-    case .records(let listing, let key, let outer):
+    case .records(let listing, let key, let filters, let outer):
       var keys: [String?] = []
       for partition in try await self.partitions(outer) {
         let pages = ListingPages(
           listing, RequestWriter(settings: settings, partition: partition), AnswerRules(connector), http: http
         )
-        while let page = try await pages.next() { keys += key.texts(of: page.records) }
+        while let page = try await pages.next() { keys += key.texts(of: page.records, passing: filters) }
       }
       return keys
     }
@@ -82,11 +82,13 @@ actor StreamPages {
 }
 
 extension RecordPath {
-  /// The texts at this path of records.
-  fileprivate func texts(of records: RecordBatch) -> [String] {
-    let reader = RecordReader([self])
+  /// The texts at this path of the records that pass every filter.
+  fileprivate func texts(of records: RecordBatch, passing filters: [Connector.RecordFilter]) -> [String] {
+    let reader = RecordReader([self] + filters.map(\.path))
     return records.ranges.compactMap { range in
-      reader.read(Array(records.bytes[range])) == .read ? reader.value(0).text : nil
+      guard reader.read(Array(records.bytes[range])) == .read else { return nil }
+      let isTaken = filters.indices.allSatisfy { filters[$0].takes(reader.value($0 + 1)) }
+      return isTaken ? reader.value(0).text : nil
     }
   }
 }

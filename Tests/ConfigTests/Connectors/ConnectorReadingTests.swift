@@ -58,7 +58,7 @@ struct ConnectorReadingTests {
           pagination: {kind: page, param: options.page, in: body, first: 0}
           stop: [{page_count: pages}, {flag_off: more}, {status: 204}, {path: status, equals: NONE}]
           may_lack_records: true
-          for_each: {path: /orgs, records: orgs, key: org.id, for_each: {setting: sites}}
+          for_each: {path: /orgs, records: orgs, key: org.id, filters: [{keep: types, has: sm}], for_each: {setting: sites}}
     lookups:
       users: {path: /users, records: users, key: id, by: user.id, match: under, optional: true, pagination: {kind: link_header}}
     detail: {path: "/macs/{id}", id: id, concurrency: 2}
@@ -193,7 +193,8 @@ struct ConnectorReadingTests {
           stops: [.pageCount("pages"), .flagOff("more"), .status(204), .says("status", "NONE")],
           mayLackRecords: true),
         partitions: .records(
-          of: Connector.Listing(Connector.Request("/orgs"), records: "orgs"), key: "org.id", .setting("sites")
+          of: Connector.Listing(Connector.Request("/orgs"), records: "orgs"), key: "org.id",
+          filters: [.init(.keep, "types", .has(oneOf: ["sm"]))], .setting("sites")
         )))
     expectNoDifference(
       connector.joins,

@@ -51,7 +51,11 @@ struct StreamTests {
     let vendor = ScriptedVendor { request in
       switch request.path {
       case "/organizations": .init(body: #"[{"id":"o1"},{"id":"o2"}]"#)
-      case "/organizations/o1/networks": .init(body: #"[{"id":"n1"},{"id":"n2"}]"#)
+      case "/organizations/o1/networks":
+        .init(
+          body:
+            #"[{"id":"n1","types":["a","sm"]},{"id":"n2","types":["sm"]},{"id":"n3","types":["a"]},{"id":"n4"}]"#
+        )
       case "/organizations/o2/networks": .init(body: "[]")
       case _: .init(body: #"[{"id":"of \#(request.path)"}]"#)
       }
@@ -60,6 +64,7 @@ struct StreamTests {
       lists("/networks/{partition}/devices", nil),
       partitions: .records(
         of: lists("/organizations/{partition}/networks", nil), key: "id",
+        filters: [.init(.keep, "types", .has(oneOf: ["sm"]))],
         .records(of: lists("/organizations", nil), key: "id", .one)))
 
     let records = try await connector.records(from: vendor).records
@@ -85,13 +90,13 @@ struct StreamTests {
     connector.streams[0].listing.total = "count"
     connector.filters = [
       .init(.drop, "removed", .isOne(of: ["true"])), .init(.keep, "class", .begins(with: ["MAC", "WIN"])),
-      .init(.drop, "virtual", .exists, setting: "skip_virtual"),
+      .init(.drop, "virtual", .exists, setting: "skip_virtual"), .init(.drop, "tags", .has(oneOf: ["lost"])),
     ]
     let vendor = ScriptedVendor { _ in
       .init(
         body: #"""
           {"count":5,"devices":[{"id":"1","class":"MAC"},{"id":"2","class":"MAC","removed":true},{"id":"3","class":"NMS"},
-          {"id":"4","class":"WINDOWS","virtual":"yes"},{"id":"5"}]}
+          {"id":"4","class":"WINDOWS","virtual":"yes"},{"id":"5","class":"MAC","tags":["old","lost"]}]}
           """#)
     }
     func ids(_ settings: PluginSettings) async throws -> [String] {
