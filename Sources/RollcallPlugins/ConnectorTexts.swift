@@ -275,6 +275,117 @@ package let connectorTexts: [(path: String, text: String)] = [
     """#
   ),
   (
+    "Plugins/MosyleBusiness/connector.yaml",
+    #"""
+    # Mosyle Business: a session whose token comes in a response header, the access token beside it, one list for each system.
+    connector: 1
+    id: mosyle-business
+    name: Mosyle Business
+    version: 1.0.0
+    summary: iPads, iPhones, Macs and Apple TVs of a Mosyle Business account, with the users that they are assigned to.
+    manufacturer: Apple
+    settings:
+      email: {type: string, required: true, help: The address of an administrator who may view devices and use the API.}
+      password: {type: secret, required: true, help: "The administrator's password."}
+      access_token: {type: secret, required: true, help: "The access token, from Organization > API Integration."}
+    base: {url: https://businessapi.mosyle.com, path: /v1}
+    auth:
+      - kind: login
+        token_url: /v1/login
+        headers: {accessToken: {setting: access_token}}
+        body: {email: {setting: email}, password: {setting: password}}
+        token_header: Authorization
+        # Good for about a day.
+        lifetime: 20h
+      - {kind: header, name: accessToken, value: access_token}
+    check: {identity: {setting: email}}
+    devices:
+      path: /devices
+      method: POST
+      body: {operation: list, options: {os: {partition: true}}}
+      pagination: {kind: page, param: options.page, in: body, first: 1}
+      stop:
+        - {path: "response[0].status", equals: DEVICES_NOTFOUND}
+      records: "response[0].devices"
+      may_lack_records: true
+      for_each: [ios, mac, tvos, visionos]
+      id: deviceudid
+      filters:
+        - {drop: is_deleted, equals: "1"}
+      fields:
+        serial_number: serial_number
+        name: device_name
+        asset_tag: asset_tag
+        model: [device_model_name, model_name]
+        model_identifier: device_model
+        os: os
+        os_version: osversion
+        supervised: is_supervised
+        enrollment: enrollment_type
+        last_seen: [date_last_beat, date_checkin, date_info]
+        # These keys are absent where nobody is assigned, which is not the same as saying so.
+        owner: {email: useremail, name: username}
+    errors:
+      - {path: status, not: OK, kind: malformed, hint: Mosyle reports a failure under a good status.}
+      - {path: "response[0].status", equals: [MISSING_DATA, UNKNOWN_COLUMNS], kind: malformed}
+    """#
+  ),
+  (
+    "Plugins/MosyleManager/connector.yaml",
+    #"""
+    # Mosyle Manager, for schools: a session whose token comes in a response header, the access token in every body, one list for each system.
+    connector: 1
+    id: mosyle-manager
+    name: Mosyle Manager
+    version: 1.0.0
+    summary: iPads, iPhones, Macs and Apple TVs of a Mosyle Manager account, with the users that they are assigned to.
+    manufacturer: Apple
+    settings:
+      email: {type: string, required: true, help: The address of an administrator who may view devices and use the API.}
+      password: {type: secret, required: true, help: "The administrator's password."}
+      access_token: {type: secret, required: true, help: "The access token, from Organization > API Integration."}
+    base: {url: https://managerapi.mosyle.com, path: /v2}
+    auth:
+      - kind: login
+        token_url: /v2/login
+        body: {accessToken: {setting: access_token}, email: {setting: email}, password: {setting: password}}
+        token_header: Authorization
+        # Good for about a day.
+        lifetime: 20h
+      - {kind: body, name: accessToken, value: access_token}
+    check: {identity: {setting: email}}
+    devices:
+      path: /listdevices
+      method: POST
+      body: {options: {os: {partition: true}}}
+      pagination: {kind: page, param: options.page, in: body, first: 1}
+      stop:
+        - {path: response.status, equals: DEVICES_NOTFOUND}
+      records: response.devices
+      may_lack_records: true
+      for_each: [ios, mac, tvos, visionos]
+      id: deviceudid
+      filters:
+        - {drop: is_deleted, equals: "1"}
+      fields:
+        serial_number: serial_number
+        name: device_name
+        asset_tag: asset_tag
+        model: [device_model_name, model_name]
+        model_identifier: device_model
+        os: os
+        os_version: osversion
+        supervised: is_supervised
+        enrollment: enrollment_type
+        last_seen: [date_last_beat, date_checkin, date_info]
+        # These keys are absent where nobody is assigned, which is not the same as saying so.
+        owner: {email: useremail, name: username}
+    errors:
+      - {path: status, not: OK, kind: malformed, hint: Mosyle reports a failure under a good status.}
+      - {path: response.status, equals: [MISSING_DATA, UNKNOWN_COLUMNS], kind: malformed}
+    """#
+  ),
+  (
     "Plugins/NinjaOne/connector.yaml",
     #"""
     # NinjaOne: OAuth client credentials, and a keyset list of devices of every class; owners by uid from the list of users.

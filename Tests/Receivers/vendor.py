@@ -5,7 +5,7 @@ It prints its port, and writes each request as one line of JSON into a file, bef
     [{"request": "GET /api/v1/devices?limit=2", "needs": {"Authorization": "Bearer KEY"}, "status": 200, "body": {…}, "headers": {…}}]
 
 A request is answered by the first entry whose method, path and parameters it has, in any order; parameters that the entry does not name do
-not matter. With "needs" missing or wrong in the request the answer is 401. What nothing fits is 404. In texts, {base} is the address.
+not matter, and neither do members of the body that its "with" does not name. With "needs" missing or wrong in the request the answer is 401. What nothing fits is 404. In texts, {base} is the address.
 """
 
 import argparse
@@ -17,6 +17,13 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--mailbox", required=True)
 parser.add_argument("--script", required=True)
 options = parser.parse_args()
+
+
+def holds(body, wanted):
+    """Whether a body has everything that is wanted, at every depth."""
+    if isinstance(wanted, dict):
+        return isinstance(body, dict) and all(holds(body.get(key), value) for key, value in wanted.items())
+    return body == wanted
 
 
 class Vendor(http.server.BaseHTTPRequestHandler):
@@ -58,7 +65,7 @@ class Vendor(http.server.BaseHTTPRequestHandler):
             method == self.command
             and wanted.path == urllib.parse.unquote(had.path)
             and all(pair in parameters for pair in urllib.parse.parse_qsl(wanted.query, keep_blank_values=True))
-            and all((body or {}).get(key) == value for key, value in entry.get("with", {}).items())
+            and holds(body or {}, entry.get("with", {}))
         )
 
     def log_message(self, *words):

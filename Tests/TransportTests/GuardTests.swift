@@ -79,6 +79,24 @@ import Testing
     #expect(error.kind == .malformed && error.message.contains("https://elsewhere.example"))
   }
 
+  @Test(arguments: [
+    ("{}", #"{"key":"CANARY\"1"}"#), (#"{ "a": 1}"#, #"{"key":"CANARY\"1", "a": 1}"#), ("[1]", "[1]"),
+  ])
+  func `a key in the body goes with every object`(body: String, sent: String) async throws {
+    let stage = try Stage(.reply(500, #"{"message":"no CANARY\"1"}"#)) { $0.tries = 1 }
+    let endpoint = ConnectionEndpoint(
+      base: stage.server.url, authentications: [.body(name: "key", value: Secret("CANARY\"1"))])
+    let client = try stage.transport.client(
+      endpoint: endpoint, reading: ReadingGuard(readingPosts: ["/list"]))
+
+    let error = await #expect(throws: IntegrationError.self) {
+      _ = try await client.bytes(HTTPRequest("/list", method: .post, body: Array(body.utf8)))
+    }
+
+    #expect(stage.server.requests.map(\.body) == [sent])
+    #expect(error?.message.contains("CANARY") == false)
+  }
+
   @Test func `a key in the query goes with every request, and into no message`() async throws {
     let stage = try Stage(.reply(403, #"{"message":"no right for CANARYKEYOFTHEQUERY"}"#))
     let endpoint = ConnectionEndpoint(

@@ -37,6 +37,7 @@ struct AuthenticationReader {
         .header(name: section[Keys.name], prefix: section[Keys.prefix], secret: $0)
       }
     case "query": return secret(section, Keys.value).map { .query(name: section[Keys.name], secret: $0) }
+    case "body": return secret(section, Keys.value).map { .body(name: section[Keys.name], secret: $0) }
     case "oauth2_client_credentials": return client(section)
     case "login": return login(section)
     case _: return nil
@@ -109,7 +110,9 @@ struct AuthenticationReader {
   }
 
   private enum Keys {
-    static let kinds = ["none", "basic", "bearer", "header", "query", "oauth2_client_credentials", "login"]
+    static let kinds = [
+      "none", "basic", "bearer", "header", "query", "body", "oauth2_client_credentials", "login",
+    ]
     static let kind = Setting("kind", .choice(of: kinds), standard: "none", "The way.", need: .required)
     static let username = Setting.optional(
       "username", .text("the key of a setting"), "The setting with the user.")
@@ -154,7 +157,7 @@ struct AuthenticationReader {
         case "basic": [username.declaration, password.declaration]
         case "bearer": [token.declaration]
         case "header": [name.declaration, value.declaration, prefix.declaration]
-        case "query": [name.declaration, value.declaration]
+        case "query", "body": [name.declaration, value.declaration]
         case "oauth2_client_credentials":
           [
             tokenURL.declaration, clientID.declaration, clientSecret.declaration, scope.declaration,

@@ -30,7 +30,7 @@ package enum ConnectorReference {
           "- `none`", "- `basic`: `username`, `password`; either may be left out",
           "- `bearer`: `token`",
           "- `header`: `name`, `value`, and `prefix` for what stands before the secret",
-          "- `query`: `name`, `value`",
+          "- `query`: `name`, `value`", "- `body`: `name`, `value`: a member of every JSON body",
           "- `oauth2_client_credentials`: `token_url`, `client_id`, `client_secret`; `scope`, `credentials_in: basic`",
           "- `login`: `token_url`, `body`, `token_path` or `token_header`, `lifetime` or `expires_path`; `headers`",
           "",

@@ -75,6 +75,7 @@ extension Connector.Authentication {
     case .bearer(let key): .bearer(secret(key))
     case .header(let name, let prefix, let key): .header(name: name, prefix: prefix, value: secret(key))
     case .query(let name, let key): .query(name: name, value: secret(key))
+    case .body(let name, let key): .body(name: name, value: secret(key))
     case .token: .none
     }
   }

@@ -123,6 +123,8 @@ extension Connector {
     case header(name: String, prefix: String, secret: String)
     /// A parameter of every request.
     case query(name: String, secret: String)
+    /// A member of every body.
+    case body(name: String, secret: String)
     /// A token that the host asks for, and renews in time.
     case token(TokenSource)
   }

@@ -74,7 +74,7 @@ struct RequestWriter: Sendable {
     }
   }
 
-  private func quoted(_ text: String) -> String { "\"\(JSONEscapes.ours.applied(to: text))\"" }
+  private func quoted(_ text: String) -> String { JSONText.quoted(text) }
 }
 
 extension Connector.Body {

@@ -12,6 +12,8 @@ public struct ConnectionEndpoint: Sendable {
     case header(name: String, prefix: String = "", value: Secret)
     /// A parameter of every request.
     case query(name: String, value: Secret)
+    /// A member of every JSON body that is an object.
+    case body(name: String, value: Secret)
     /// A token that the host asks for, and renews in time.
     case token(TokenRequest)
   }

@@ -23,6 +23,7 @@ struct Conversation: Sendable {
 
   /// Sends a request, as often as it is worth, and returns when the head of a good answer is there.
   func open(_ request: HTTPRequest) async throws(IntegrationError) -> HTTPResponse {
+    let request = credentials.signed(request)
     let address = try admitted(request)
     let signed = try await signature()
     do throws(IntegrationError) {

@@ -7,12 +7,14 @@ struct Credentials: Sendable {
   let headers: [HTTPRequest.Parameter]
   /// Parameters of every request, likewise.
   let query: [HTTPRequest.Parameter]
+  /// Members of every JSON body that is an object, likewise: each as it is written, with its comma.
+  let members: [UInt8]
   /// Knows every secret among them.
   let redactor: Redactor
 
   /// Nothing to show, and secrets that no message may.
   init(hiding secrets: [Secret]) {
-    (headers, query) = ([], [])
+    (headers, query, members) = ([], [], [])
     redactor = Redactor(secrets)
   }
 
@@ -20,7 +22,7 @@ struct Credentials: Sendable {
   ///
   /// - Throws: `configuration` when a value could not stand in a header field; the value is not quoted.
   init(_ endpoint: ConnectionEndpoint) throws(IntegrationError) {
-    var (headers, query) = (endpoint.headers, [HTTPRequest.Parameter]())
+    var (headers, query, members) = (endpoint.headers, [HTTPRequest.Parameter](), [UInt8]())
     var (values, logins) = ([String](), [(user: String, password: String)]())
     for authentication in endpoint.authentications {
       switch authentication {
@@ -35,6 +37,9 @@ struct Credentials: Sendable {
       case .header(let name, let prefix, let value):
         values.append(value.reveal())
         headers.append(HTTPRequest.Parameter(name, prefix + value.reveal()))
+      case .body(let name, let value):
+        values.append(value.reveal())
+        members += "\(JSONText.quoted(name)):\(JSONText.quoted(value.reveal())),".utf8
       case .token(let request): values += request.secrets.map { $0.reveal() }
       case .query(let name, let value):
         values.append(value.reveal())
@@ -43,6 +48,7 @@ struct Credentials: Sendable {
     }
     self.headers = headers
     self.query = query
+    self.members = members
     redactor = Redactor(values: values, logins: logins)
     for field in headers where field.value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       throw IntegrationError(
@@ -50,5 +56,14 @@ struct Credentials: Sendable {
         "The header field \(field.name) would hold a line break or another control character.",
         hint: "Check the secret behind it for stray characters.")
     }
+  }
+
+  /// A request with the members that its body is to have.
+  func signed(_ request: HTTPRequest) -> HTTPRequest {
+    guard !members.isEmpty, let body = request.body, body.first == UInt8(ascii: "{") else { return request }
+    var request = request
+    let isEmpty = body.dropFirst().first { $0 > 0x20 } == UInt8(ascii: "}")
+    request.body = [UInt8(ascii: "{")] + (isEmpty ? members.dropLast() : members[...]) + body.dropFirst()
+    return request
   }
 }

@@ -65,7 +65,7 @@ struct ConnectorFolderTests {
     expectNoDifference(
       broken.map { $0.line(file: loaded.file) },
       [
-        "connectors/brook/connector.yaml:8:14 CHOICE: kind must be none, basic, bearer, header, query, oauth2_client_credentials or login"
+        "connectors/brook/connector.yaml:8:14 CHOICE: kind must be none, basic, bearer, header, query, body, oauth2_client_credentials or login"
       ])
     expectNoDifference(broken.compactMap { $0.connection.map { "\($0)" } }, ["riverside:brook"])
     let settings = try #require(loaded.settings)

@@ -30,6 +30,7 @@ struct ConnectorReadingTests {
       - {kind: basic, username: user, password: key}
       - {kind: header, name: X-Key, prefix: "Key ", value: key}
       - {kind: query, name: k, value: key}
+      - {kind: body, name: accessToken, value: key}
     check: {name: account, path: /me, identity: {setting: user}}
     devices:
       id: [id, uuid]
@@ -88,6 +89,7 @@ struct ConnectorReadingTests {
       [
         .basic(user: .setting("user"), password: .setting("key")),
         .header(name: "X-Key", prefix: "Key ", secret: "key"), .query(name: "k", secret: "key"),
+        .body(name: "accessToken", secret: "key"),
       ])
     expectNoDifference(connector.identity, .setting("user"))
     expectNoDifference(connector.probes, [Connector.Probe("account", Connector.Request("/me"))])
