@@ -52,7 +52,7 @@ struct ProjectFilesTests {
 
   @Test(arguments: [
     "script/system-packages", "script/run", "script/test", "script/check", "script/generate", "script/bench",
-    "script/bench-daemon", "script/soak",
+    "script/bench-daemon", "script/bench-connectors", "script/soak",
     "script/mutate", ".ci/run",
   ])
   func `a script can be run, stops at a failure and explains itself`(path: String) {
