@@ -116,6 +116,30 @@ import Testing
     #expect(!plan.output.contains("battery"))
   }
 
+  @Test func `a daemon takes a connector that was corrected, unasked`() async throws {
+    let (vendor, program) = try await Self.world(
+      Self.connector.replacing("serial_number: serial", with: "serial_number: seriel"))
+    defer {
+      vendor.end()
+      program.end()
+    }
+    let config = String(decoding: try #require(program.bytes("config.yaml")), as: UTF8.self)
+    try program.write(config + "\n        interval: 1s", to: "config.yaml")
+    let daemon = try program.begin("run")
+    #expect(await daemon.says("run_ended", "pond-mdm") != nil)
+    let before = try await program.json(Tenancy.AssetList.self, "assets", "list", "--json").assets
+
+    try Data(Self.connector.utf8).write(
+      to: program.folder.appending(path: "connectors/pond-mdm/connector.yaml"))
+    #expect(await daemon.says("config_read") != nil)
+    #expect(await daemon.says("run_ended", #""outcome":"applied""#) != nil)
+
+    #expect(await daemon.stop() == 0)
+    let after = try await program.json(Tenancy.AssetList.self, "assets", "list", "--json").assets
+    #expect(before.isEmpty, "without a serial number there is no Asset ID")
+    expectNoDifference(after.map(\.assetId).sorted(), ["PND1", "PND2", "PND3"])
+  }
+
   @Test func `fewer devices than were announced change nothing`() async throws {
     let (vendor, program) = try await Self.world()
     defer {

@@ -5,6 +5,8 @@ import RollcallKit
 struct ConnectorFolders {
   /// Plugins of the connectors that can be used.
   private(set) var plugins: [Plugin] = []
+  /// Their files, and those of the others.
+  private(set) var files: [String] = []
   /// What was read of the others, by the id under which config.yaml would name them.
   private(set) var broken: [(id: String, loaded: ConnectorFile.Loaded)] = []
 
@@ -19,6 +21,7 @@ struct ConnectorFolders {
       for name in (try? FileManager.default.contentsOfDirectory(atPath: base.path))?.sorted() ?? [] {
         let file = base.appendingPathComponent(name).appendingPathComponent("connector.yaml").path
         guard FileManager.default.fileExists(atPath: file) else { continue }
+        files.append(file)
         add(ConnectorFile.load(path: file, shownAs: "\(folder)/\(name)/connector.yaml"), folder: name)
       }
     }

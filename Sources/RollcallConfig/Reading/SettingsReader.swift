@@ -26,6 +26,7 @@ struct SettingsReader {
     }
     let connectors = ConnectorFolders(settings.connectorFolders, beside: log.directory)
     settings.plugins = plugins + connectors.plugins
+    settings.connectorFiles = connectors.files
     let connections = ConnectionReader(
       plugins: settings.plugins, broken: connectors.broken, external: settings.externalPlugins.map(\.id),
       log: log)

@@ -17,6 +17,8 @@ package struct Settings: Sendable {
   package var runRetention = DurationText(RetentionKeys.runs.standard).milliseconds
   /// The plugins that connections may name: those of the program, and the connectors of folders.
   package var plugins: [Plugin] = []
+  /// The files of those connectors.
+  package var connectorFiles: [String] = []
   /// Folders with declarative connectors, besides the built-in ones.
   package var connectorFolders: [String] = []
   /// Programs that speak the plugin protocol.

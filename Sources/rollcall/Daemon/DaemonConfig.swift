@@ -13,6 +13,9 @@ extension Workspace {
     DaemonSettings(items: items, host: try host())
   }
 
+  /// The files that the file names and that are read with it: authorities, connectors.
+  var otherFiles: [String] { [authorities].compactMap { $0 } + settings.connectorFiles }
+
   /// The settings that differ from those of another file and are read only when a daemon starts.
   func settingsThatNeedRestart(since old: Workspace) -> [String] {
     var keys: [String] = []

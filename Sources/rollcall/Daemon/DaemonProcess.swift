@@ -42,7 +42,7 @@ final class DaemonProcess: Sendable {
     let state = try DaemonState(workspace)
     let tally = Tally(board)
     let log = workspace.log
-    watch.watch([workspace.authorities].compactMap { $0 })
+    watch.watch(workspace.otherFiles)
     self.register = register
     self.state = state
     self.tally = tally

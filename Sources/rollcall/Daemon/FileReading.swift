@@ -86,7 +86,7 @@ struct FileReading: Sendable {
     let settings = try workspace.daemonSettings()
     try workspace.makeKnown(to: register)
     try register.closeAlerts(exceptOf: workspace.connectionsAtWork, at: .now)
-    watch.watch([workspace.authorities].compactMap { $0 })
+    watch.watch(workspace.otherFiles)
     state.put(workspace, settings)
     await daemon.take(settings)
   }
