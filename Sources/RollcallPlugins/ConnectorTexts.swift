@@ -177,6 +177,70 @@ package let connectorTexts: [(path: String, text: String)] = [
     """#
   ),
   (
+    "Plugins/JamfPro/connector.yaml",
+    #"""
+    # Jamf Pro: an API client, and two disjoint lists: computers and mobile devices, whose numbers overlap.
+    connector: 1
+    id: jamf-pro
+    name: Jamf Pro
+    version: 1.0.0
+    summary: Macs, iPads, iPhones and Apple TVs of a Jamf Pro server, with the users that they are assigned to.
+    settings:
+      url: {type: url, required: true, help: The address of the server., example: https://riverside.jamfcloud.com}
+      client_id: {type: string, required: true, help: "The id of an API client, from Settings > API roles and clients."}
+      client_secret: {type: secret, required: true, help: Its secret.}
+    base: {setting: url, path: /api}
+    auth:
+      kind: oauth2_client_credentials
+      token_url: /api/v1/oauth/token
+      client_id: client_id
+      client_secret: client_secret
+    check: {identity: host}
+    devices:
+      # Numbers of computers and of mobile devices overlap; the UDID does not.
+      id: [udid, general.udid]
+      streams:
+        computers:
+          path: /v1/computers-inventory
+          params:
+            section: [GENERAL, HARDWARE, OPERATING_SYSTEM, USER_AND_LOCATION]
+            sort: id:asc
+            page: "0"
+            page-size: "1000"
+          # Always the first page of what comes after the last one: a computer that is deleted meanwhile shifts nothing.
+          pagination: {kind: keyset, param: filter, path: id, prefix: "id>", start: "0"}
+          records: results
+        mobile devices:
+          path: /v2/mobile-devices/detail
+          params:
+            section: [GENERAL, HARDWARE, USER_AND_LOCATION]
+            sort: mobileDeviceId:asc
+          pagination: {kind: page, param: page, first: 0, size_param: page-size, size: 1000}
+          records: results
+          total: totalCount
+      fields:
+        serial_number: hardware.serialNumber
+        name: [general.name, general.displayName]
+        # Text fields may hold the word.
+        asset_tag: {path: general.assetTag, then: [{blank_if: "null"}]}
+        model: hardware.model
+        model_identifier: hardware.modelIdentifier
+        manufacturer: {const: Apple}
+        os: [operatingSystem.name, deviceType]
+        os_version: [operatingSystem.version, general.osVersion]
+        managed: [general.remoteManagement.managed, general.managed]
+        supervised: general.supervised
+        last_seen: [general.lastContactTime, general.lastContact, general.lastContactDate, general.reportDate, general.lastInventoryUpdateDate]
+        # A group may be null although it was asked for. A user without an address is somebody; one without a name is nobody.
+        owner:
+          at: userAndLocation
+          when_null: not_reported
+          email: [email, emailAddress]
+          name: realname
+          nobody: {path: username, equals: ""}
+    """#
+  ),
+  (
     "Plugins/Kandji/connector.yaml",
     #"""
     # Kandji, now Iru: one list by offset, with the owner in each record; model identifiers come from Prism in bulk.

@@ -14,6 +14,10 @@ enum OwnerKeys {
   static let id = Setting.optional(
     "id", .path, "The vendor's id of the owner, relative to `at`.", example: "id")
 
+  static let whenNull = Setting(
+    "when_null", .choice(of: ["nobody", "not_reported"]), standard: "nobody",
+    "What it means when the object at `at` is null: that there is nobody, or nothing at all.")
+
   static let markPath = Setting.optional(
     "path", .path, "The value to look at, relative to `at`.", need: .required, example: "id")
   static let markValues = Setting(
@@ -24,7 +28,7 @@ enum OwnerKeys {
   static let mark = [markPath.declaration, markValues.declaration, markMissing.declaration]
 
   static let all: [HostSetting] = [
-    at.declaration, email.declaration, name.declaration, id.declaration,
+    at.declaration, email.declaration, name.declaration, id.declaration, whenNull.declaration,
     .section("nobody", mark, "The vendor's own way of saying that a device has no owner."),
   ]
 }
@@ -65,8 +69,8 @@ extension ValueKind where Value == [String] {
     ValueKind(
       .text(pattern: nil, words: "a text, or a list of texts")
     ) { node, problems in
-      if case .sequence = node.content { return ValueKind<String>.text("a text").list.read(node, &problems) }
-      return ValueKind<String>.text("a text").read(node, &problems).map { [$0] }
+      if case .sequence = node.content { return ValueKind<String>.anyText.list.read(node, &problems) }
+      return ValueKind<String>.anyText.read(node, &problems).map { [$0] }
     }
   }
 }

@@ -50,10 +50,12 @@ struct MappingReader {
     let nobody = section.section("nobody").flatMap { mark($0) }
     let emails = section[OwnerKeys.email]
     return emails.first.map {
-      OwnerMapping(
+      var owner = OwnerMapping(
         at: at, email: $0, otherEmails: emails.count > 1 ? Array(emails.dropFirst()) : nil, name: name,
         id: id,
         nobody: nobody)
+      if section[OwnerKeys.whenNull] == "not_reported" { owner.isSilentWhenNull = true }
+      return owner
     }
   }
 

@@ -50,6 +50,8 @@ public struct OwnerMapping: Hashable, Sendable, Codable {
   public var id: RecordPath?
   /// A vendor's own way of saying nobody, besides null, "", {} and [].
   public var nobody: NobodyMark?
+  /// Set for a vendor that leaves the object null when it has nothing to say: then null is not nobody. Nil for no.
+  public var isSilentWhenNull: Bool?
 
   /// An owner block.
   public init(

@@ -66,7 +66,8 @@ struct MappingSlots {
       },
       emails: ([block.email] + (block.otherEmails ?? [])).map { add(inside($0)) },
       name: block.name.map { add(inside($0)) },
-      nobody: block.nobody.map { (add(inside($0.path)), $0) })
+      nobody: block.nobody.map { (add(inside($0.path)), $0) },
+      isSilentWhenNull: block.isSilentWhenNull ?? false)
   }
 }
 
@@ -100,6 +101,8 @@ struct OwnerSlots {
   var emails: [Int]
   var name: Int?
   var nobody: (slot: Int, mark: NobodyMark)?
+  /// Whether null is not nobody.
+  var isSilentWhenNull: Bool
 
   /// The block, and its first elements where it is an array.
   struct Block {

@@ -16,7 +16,8 @@ struct OwnerReader {
     guard let block = slots.block else { return flat }
     switch reader.value(block.at).kind {
     case .missing, .bool, .number: return .notReported
-    case .null, .emptyObject, .emptyArray: return .nobody
+    case .null: return slots.isSilentWhenNull ? .notReported : .nobody
+    case .emptyObject, .emptyArray: return .nobody
     case .string: return emptyText(block.at)
     case .object: return person
     case .array: return wrapped(block)

@@ -92,6 +92,22 @@ struct OwnerShapeTests {
     expectNoDifference(try desk.device(#"{"serial":"S1","called":"Ada",\#(members)}"#)?.owner, owner)
   }
 
+  @Test(arguments: [
+    (#""owner":null"#, Owner.notReported), (#""owner":{}"#, .nobody),
+    (#""owner":{"login":"","email":""}"#, .nobody),
+    (#""owner":{"login":"ada","email":""}"#, .personWithoutEmail(name: nil)),
+    (#""owner":{"login":null,"email":null}"#, .personWithoutEmail(name: nil)),
+    (#""owner":{"login":"ada","email":"a@b.example"}"#, .person(email: "a@b.example", name: nil)),
+  ])
+  func `null may be silence, and an empty login nobody`(members: String, owner: Owner) throws {
+    var desk = MappingDesk()
+    desk.mapping.owner = OwnerMapping(
+      at: "owner", email: "email", nobody: NobodyMark(path: "login", equals: [""]))
+    desk.mapping.owner?.isSilentWhenNull = true
+
+    expectNoDifference(try desk.device(#"{"serial":"S1",\#(members)}"#)?.owner, owner)
+  }
+
   @Test func `without a mark, any object with something in it is a person`() throws {
     var desk = MappingDesk()
     desk.mapping.owner?.nobody = nil
