@@ -146,7 +146,10 @@ import Testing
     try FileManager.default.moveItem(at: path, to: aside)
     #expect(throws: StoreError.self) { try register.checkPlace() }
     // What would be written now would be where nobody looks.
-    #expect(throws: StoreError.self) { try register.know([.riverside]) }
+    let error = #expect(throws: StoreError.self) {
+      try register.beat("a daemon", since: .morning, at: .morning)
+    }
+    #expect(error?.message.contains("was moved") == true)
     try FileManager.default.copyItem(at: aside, to: path)
     #expect(throws: StoreError.self) { try register.checkPlace() }
     try FileManager.default.removeItem(at: path)

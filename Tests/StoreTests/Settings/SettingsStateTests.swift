@@ -130,6 +130,30 @@ import Testing
     #expect(try state.refused?.isDiscarded == false)
   }
 
+  @Test
+  func `an alert that was let go comes back for what is still refused, but for what a person discarded`()
+    throws
+  {
+    try accept("A")
+    try refuse("B")
+    try register.closeAlerts(exceptOf: [], at: .morning)
+    try register.remind(ofRefusedOf: .jamfSchool, under: nil, at: .morning)
+    expectNoDifference(try alerts, [.updateRefused])
+
+    try refuse("C", run: 7)
+    try register.closeAlerts(exceptOf: [], at: .morning)
+    try register.remind(ofRefusedOf: .jamfSchool, under: nil, at: .morning)
+    expectNoDifference(try alerts, [.tenantChanged])
+
+    try register.write { db in
+      let row = try ConnectionRow.get(.jamfSchool, in: db)
+      try RefusedRows.discard(run: 7, by: .registrar, row, in: db)
+    }
+    try register.closeAlerts(exceptOf: [], at: .morning)
+    try register.remind(ofRefusedOf: .jamfSchool, under: nil, at: .morning)
+    expectNoDifference(try alerts, [])
+  }
+
   @Test func `without the key nothing is sealed, and what passed its test is known all the same`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "rollcall-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
